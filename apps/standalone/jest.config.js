@@ -1,0 +1,1 @@
+module.exports = { displayName: 'standalone', preset: '../../jest.preset.js', rootDir: '.', coverageDirectory: '../../coverage/apps/standalone' };

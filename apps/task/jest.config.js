@@ -1,0 +1,1 @@
+module.exports = { displayName: 'task', preset: '../../jest.preset.js', rootDir: '.', coverageDirectory: '../../coverage/apps/task' };

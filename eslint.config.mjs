@@ -1,0 +1,49 @@
+import nx from '@nx/eslint-plugin';
+import prettier from 'eslint-config-prettier';
+
+/** Who may import whom: design, section 5. Every project carries one `type:` tag and at most one `scope:` tag; there is no `*` row. */
+const boundaries = [
+  { sourceTag: 'type:kernel', onlyDependOnLibsWithTags: ['type:kernel'], bannedExternalImports: ['*'] },
+  { sourceTag: 'type:given', onlyDependOnLibsWithTags: ['type:kernel'] },
+  { sourceTag: 'type:domain', onlyDependOnLibsWithTags: ['type:kernel', 'type:given'], bannedExternalImports: ['@nestjs/*', 'mongoose', 'mongodb', 'ioredis'] },
+  { sourceTag: 'type:tags', onlyDependOnLibsWithTags: ['type:kernel'], bannedExternalImports: ['@nestjs/*', 'mongoose', 'mongodb', 'ioredis'] },
+  { sourceTag: 'type:contracts', onlyDependOnLibsWithTags: ['type:kernel'], bannedExternalImports: ['@nestjs/*', 'mongoose', 'mongodb', 'ioredis'] },
+  { sourceTag: 'type:platform', onlyDependOnLibsWithTags: ['type:platform', 'type:contracts', 'type:kernel'] },
+  { sourceTag: 'type:embedded', onlyDependOnLibsWithTags: ['type:kernel'] },
+  { sourceTag: 'type:web', onlyDependOnLibsWithTags: ['type:contracts', 'type:tags', 'type:kernel'], bannedExternalImports: ['@nestjs/*', 'mongoose', 'ioredis'] },
+  { sourceTag: 'type:testing', onlyDependOnLibsWithTags: ['type:platform', 'type:contracts', 'type:kernel'] },
+  { sourceTag: 'type:app', notDependOnLibsWithTags: ['type:app'] },
+  {
+    sourceTag: 'kind:gateway',
+    onlyDependOnLibsWithTags: ['type:platform', 'type:contracts', 'type:kernel', 'type:tags', 'type:web', 'type:testing'],
+  },
+  {
+    sourceTag: 'kind:service',
+    onlyDependOnLibsWithTags: ['type:platform', 'type:contracts', 'type:kernel', 'type:tags', 'type:domain', 'type:testing'],
+  },
+  { sourceTag: 'kind:launcher', onlyDependOnLibsWithTags: ['type:platform', 'type:contracts', 'type:kernel', 'type:embedded', 'type:testing'] },
+  { sourceTag: 'scope:chat', onlyDependOnLibsWithTags: ['scope:chat', 'scope:shared', 'scope:testing'] },
+  { sourceTag: 'scope:task', onlyDependOnLibsWithTags: ['scope:task', 'scope:shared', 'scope:testing'] },
+  { sourceTag: 'scope:tag-parser', onlyDependOnLibsWithTags: ['scope:tag-parser', 'scope:shared', 'scope:testing'] },
+  { sourceTag: 'scope:notification', onlyDependOnLibsWithTags: ['scope:notification', 'scope:shared', 'scope:testing'] },
+  { sourceTag: 'scope:shared', onlyDependOnLibsWithTags: ['scope:shared'] },
+];
+
+export default [
+  { ignores: ['**/dist', '**/coverage', '**/.nx', '**/tmp', '**/.flowra'] },
+  ...nx.configs['flat/base'],
+  ...nx.configs['flat/typescript'],
+  ...nx.configs['flat/javascript'],
+  {
+    files: ['**/*.ts', '**/*.tsx', '**/*.js'],
+    rules: {
+      '@nx/enforce-module-boundaries': ['error', { enforceBuildableLibDependency: false, allow: [], depConstraints: boundaries }],
+      '@typescript-eslint/no-explicit-any': 'error',
+      '@typescript-eslint/no-non-null-assertion': 'error',
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      '@typescript-eslint/consistent-type-imports': 'off',
+      'max-lines': ['error', { max: 260, skipBlankLines: true, skipComments: true }],
+    },
+  },
+  prettier,
+];

@@ -1,0 +1,7 @@
+export * from './clock';
+export * from './decider';
+export * from './domain-error';
+export * from './envelope';
+export * from './ids';
+export * from './partition';
+export * from './unreachable';

@@ -1,0 +1,1 @@
+module.exports = { displayName: 'bootstrap', preset: '../../../jest.preset.js', rootDir: '.', coverageDirectory: '../../../coverage/libs/platform/bootstrap' };

@@ -1,0 +1,1 @@
+module.exports = { displayName: 'config', preset: '../../../jest.preset.js', rootDir: '.', coverageDirectory: '../../../coverage/libs/platform/config' };

@@ -1,0 +1,1 @@
+module.exports = { displayName: 'tags', preset: '../../jest.preset.js', rootDir: '.', coverageDirectory: '../../coverage/libs/tags' };

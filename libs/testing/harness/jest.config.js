@@ -1,0 +1,1 @@
+module.exports = { displayName: 'harness', preset: '../../../jest.preset.js', rootDir: '.', coverageDirectory: '../../../coverage/libs/testing/harness' };
