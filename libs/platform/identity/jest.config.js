@@ -1,1 +1,6 @@
-module.exports = { displayName: 'identity', preset: '../../../jest.preset.js', rootDir: '.', coverageDirectory: '../../../coverage/libs/platform/identity' };
+module.exports = {
+  displayName: 'identity',
+  preset: '../../../jest.preset.js',
+  rootDir: '.',
+  coverageDirectory: '../../../coverage/libs/platform/identity',
+};

@@ -1,1 +1,14 @@
-export {};
+export type { AuthErrorCode } from './auth-errors';
+export { Authenticator, type Credentials } from './authenticator';
+export * from './cookies';
+export { callbackUrl, IDENTITY_OPTIONS, type IdentityOptions } from './identity-options';
+export { IdentityModule, type IdentityModuleAsyncSetup, type IdentityModuleSetup } from './identity.module';
+export { JwtStrategy } from './jwt.strategy';
+export { KeycloakAdmin } from './keycloak-admin';
+export { type LoginAttempt, OidcBrowserClient, type TokenSet } from './oidc-browser-client';
+export { type IssuerMetadata, OidcDiscovery } from './oidc-discovery';
+export { type Principal, SYSTEM_ADMIN_ROLE } from './principal';
+export { RedisSessionStore } from './redis-session-store';
+export { safeReturnTo } from './return-to';
+export { type Session, SessionStore } from './session-store';
+export { TokenVerifier } from './token-verifier';
