@@ -1,1 +1,6 @@
-module.exports = { displayName: 'task-domain', preset: '../../../jest.preset.js', rootDir: '.', coverageDirectory: '../../../coverage/libs/task/domain' };
+module.exports = {
+  displayName: 'task-domain',
+  preset: '../../../jest.preset.js',
+  rootDir: '.',
+  coverageDirectory: '../../../coverage/libs/task/domain',
+};
