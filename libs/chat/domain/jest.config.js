@@ -1,1 +1,6 @@
-module.exports = { displayName: 'chat-domain', preset: '../../../jest.preset.js', rootDir: '.', coverageDirectory: '../../../coverage/libs/chat/domain' };
+module.exports = {
+  displayName: 'chat-domain',
+  preset: '../../../jest.preset.js',
+  rootDir: '.',
+  coverageDirectory: '../../../coverage/libs/chat/domain',
+};

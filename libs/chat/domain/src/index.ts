@@ -1,1 +1,13 @@
-export {};
+export * from './chat/chat.commands';
+export * from './chat/chat.decider';
+export * from './chat/chat.errors';
+export * from './chat/chat.events';
+export * from './message/message.commands';
+export * from './message/message.decider';
+export * from './message/message.errors';
+export * from './message/message.events';
+export * from './workspace/workspace-key';
+export * from './workspace/workspace.commands';
+export * from './workspace/workspace.decider';
+export * from './workspace/workspace.errors';
+export * from './workspace/workspace.events';

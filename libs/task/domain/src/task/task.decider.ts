@@ -1,4 +1,4 @@
-import { refuse, unreachable, type ChatId, type Decider, type MessageId, type TaskId, type UserId, type WorkspaceId } from '@flowra/kernel';
+import { refuse, unreachable, type ChatId, type Decider, type MessageId, type TaskId, type WorkspaceId } from '@flowra/kernel';
 import type { CreateTask, TaskCommand } from './task.commands';
 import type { TaskErrorCode } from './task.errors';
 import type { TaskEvent } from './task.events';
