@@ -1,1 +1,6 @@
-module.exports = { displayName: 'notification-domain', preset: '../../../jest.preset.js', rootDir: '.', coverageDirectory: '../../../coverage/libs/notification/domain' };
+module.exports = {
+  displayName: 'notification-domain',
+  preset: '../../../jest.preset.js',
+  rootDir: '.',
+  coverageDirectory: '../../../coverage/libs/notification/domain',
+};

@@ -1,1 +1,4 @@
-export {};
+export * from './notification/notification.commands';
+export * from './notification/notification.decider';
+export * from './notification/notification.errors';
+export * from './notification/notification.events';
