@@ -1,1 +1,6 @@
-module.exports = { displayName: 'embedded-identity', preset: '../../../jest.preset.js', rootDir: '.', coverageDirectory: '../../../coverage/libs/embedded/identity' };
+module.exports = {
+  displayName: 'embedded-identity',
+  preset: '../../../jest.preset.js',
+  rootDir: '.',
+  coverageDirectory: '../../../coverage/libs/embedded/identity',
+};
