@@ -1,1 +1,6 @@
-module.exports = { displayName: 'contracts', preset: '../../jest.preset.js', rootDir: '.', coverageDirectory: '../../coverage/libs/contracts' };
+module.exports = {
+  displayName: 'contracts',
+  preset: '../../jest.preset.js',
+  rootDir: '.',
+  coverageDirectory: '../../coverage/libs/contracts',
+};

@@ -1,1 +1,14 @@
-export {};
+export * from './chat/chats';
+export * from './chat/messages';
+export * from './chat/workspaces';
+export * from './contract';
+export * from './errors';
+export * from './events/catalogue';
+export * from './events/chat-events';
+export * from './events/read-events';
+export * from './events/tag-events';
+export * from './events/task-events';
+export * from './notification/notifications';
+export * from './page';
+export * from './pushes';
+export * from './task/tasks';

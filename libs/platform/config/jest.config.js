@@ -1,1 +1,6 @@
-module.exports = { displayName: 'config', preset: '../../../jest.preset.js', rootDir: '.', coverageDirectory: '../../../coverage/libs/platform/config' };
+module.exports = {
+  displayName: 'config',
+  preset: '../../../jest.preset.js',
+  rootDir: '.',
+  coverageDirectory: '../../../coverage/libs/platform/config',
+};

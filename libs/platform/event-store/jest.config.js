@@ -1,1 +1,6 @@
-module.exports = { displayName: 'event-store', preset: '../../../jest.preset.js', rootDir: '.', coverageDirectory: '../../../coverage/libs/platform/event-store' };
+module.exports = {
+  displayName: 'event-store',
+  preset: '../../../jest.preset.js',
+  rootDir: '.',
+  coverageDirectory: '../../../coverage/libs/platform/event-store',
+};

@@ -1,1 +1,6 @@
-module.exports = { displayName: 'messaging', preset: '../../../jest.preset.js', rootDir: '.', coverageDirectory: '../../../coverage/libs/platform/messaging' };
+module.exports = {
+  displayName: 'messaging',
+  preset: '../../../jest.preset.js',
+  rootDir: '.',
+  coverageDirectory: '../../../coverage/libs/platform/messaging',
+};

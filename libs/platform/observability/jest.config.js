@@ -1,1 +1,6 @@
-module.exports = { displayName: 'observability', preset: '../../../jest.preset.js', rootDir: '.', coverageDirectory: '../../../coverage/libs/platform/observability' };
+module.exports = {
+  displayName: 'observability',
+  preset: '../../../jest.preset.js',
+  rootDir: '.',
+  coverageDirectory: '../../../coverage/libs/platform/observability',
+};

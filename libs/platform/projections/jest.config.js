@@ -1,1 +1,6 @@
-module.exports = { displayName: 'projections', preset: '../../../jest.preset.js', rootDir: '.', coverageDirectory: '../../../coverage/libs/platform/projections' };
+module.exports = {
+  displayName: 'projections',
+  preset: '../../../jest.preset.js',
+  rootDir: '.',
+  coverageDirectory: '../../../coverage/libs/platform/projections',
+};

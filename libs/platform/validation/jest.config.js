@@ -1,1 +1,6 @@
-module.exports = { displayName: 'validation', preset: '../../../jest.preset.js', rootDir: '.', coverageDirectory: '../../../coverage/libs/platform/validation' };
+module.exports = {
+  displayName: 'validation',
+  preset: '../../../jest.preset.js',
+  rootDir: '.',
+  coverageDirectory: '../../../coverage/libs/platform/validation',
+};

@@ -1,1 +1,3 @@
-export {};
+export * from './projection';
+export * from './projection-runtime';
+export * from './projection-writer';

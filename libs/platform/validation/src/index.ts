@@ -1,1 +1,2 @@
-export {};
+export * from './json-schema';
+export * from './validator';

@@ -1,0 +1,93 @@
+import type { ChatType } from '../chat/chats';
+
+export interface Mention {
+  readonly username: string;
+  readonly userId: string;
+}
+
+export interface ParticipantData {
+  readonly userId: string;
+  readonly username: string;
+  readonly displayName: string;
+  readonly role: 'admin' | 'member';
+}
+
+interface InWorkspace {
+  readonly workspaceId: string;
+}
+interface InChat extends InWorkspace {
+  readonly chatId: string;
+}
+
+/** What the chat service publishes, version 1 of each: `eventType` → `eventData`. */
+export interface ChatEvents {
+  WorkspaceCreated: InWorkspace & {
+    readonly name: string;
+    readonly key: string;
+    readonly ownerId: string;
+    readonly ownerUsername: string;
+    readonly ownerName: string;
+  };
+  MemberJoined: InWorkspace & ParticipantData & { readonly inviteId: string | null };
+  InviteCreated: InWorkspace & {
+    readonly inviteId: string;
+    readonly token: string;
+    readonly by: string;
+    readonly expiresAt: string | null;
+    readonly maxUses: number | null;
+  };
+  InviteRevoked: InWorkspace & { readonly inviteId: string; readonly by: string };
+  ChatCreated: InChat & {
+    readonly name: string;
+    readonly visibility: 'public' | 'private' | 'direct';
+    readonly by: string;
+    readonly participants: readonly ParticipantData[];
+  };
+  ParticipantAdded: InChat & ParticipantData & { readonly by: string };
+  ParticipantRemoved: InChat & { readonly userId: string; readonly by: string };
+  ChatTypeChanged: InChat & {
+    readonly from: ChatType;
+    readonly to: ChatType;
+    readonly activeTaskId: string | null;
+    readonly activeTaskKey: string | null;
+  };
+  ChatClosed: InChat & { readonly by: string };
+  ChatReopened: InChat & { readonly by: string };
+  MessagePosted: InChat & {
+    readonly messageId: string;
+    readonly authorId: string;
+    readonly authorUsername: string;
+    readonly authorName: string;
+    readonly kind: 'user' | 'bot';
+    readonly content: string;
+    readonly threadRootId: string | null;
+    readonly mentions: readonly Mention[];
+    readonly clientMessageId: string | null;
+    readonly postedAt: string;
+  };
+  MessageEdited: InChat & {
+    readonly messageId: string;
+    readonly by: string;
+    readonly content: string;
+    readonly mentions: readonly Mention[];
+    readonly revision: number;
+  };
+  MessageDeleted: InChat & { readonly messageId: string; readonly by: string };
+  TagOutcomesRecorded: TagOutcomesData;
+}
+
+/** What one service did with the tags of a message that are its own. */
+export interface TagOutcomesData extends InChat {
+  readonly messageId: string;
+  readonly revision: number;
+  readonly owner: 'task' | 'chat';
+  readonly results: readonly TagResultData[];
+}
+
+export interface TagResultData {
+  readonly index: number;
+  readonly name: string;
+  readonly value: string;
+  readonly ok: boolean;
+  readonly text: string;
+}

@@ -1,0 +1,39 @@
+import { IsBoolean, IsOptional, IsString, MaxLength, MinLength } from 'class-validator';
+import { defineRequest } from '../contract';
+import { type Page, PageRequest } from '../page';
+
+export interface NotificationView {
+  readonly notificationId: string;
+  readonly kind: string;
+  readonly title: string;
+  readonly body: string;
+  readonly link: {
+    readonly workspaceId: string;
+    readonly chatId: string | null;
+    readonly messageId: string | null;
+    readonly taskId: string | null;
+  };
+  readonly actorName: string;
+  readonly createdAt: string;
+  readonly readAt: string | null;
+}
+
+export class ListNotifications extends PageRequest {
+  @IsOptional() @IsBoolean() unreadOnly?: boolean;
+}
+
+export class NotificationRef {
+  @IsString() @MinLength(1) @MaxLength(64) notificationId!: string;
+}
+
+export class Nothing {}
+
+export const listNotifications = defineRequest<ListNotifications, Page<NotificationView>>(
+  'notification',
+  'list-notifications',
+  1,
+  ListNotifications,
+);
+export const countUnread = defineRequest<Nothing, { readonly unread: number }>('notification', 'count-unread', 1, Nothing);
+export const readNotification = defineRequest<NotificationRef, null>('notification', 'read-notification', 1, NotificationRef);
+export const readAllNotifications = defineRequest<Nothing, { readonly read: number }>('notification', 'read-all', 1, Nothing);

@@ -1,0 +1,73 @@
+import type { ChatView } from './chat/chats';
+import type { MessageView, TagResultView } from './chat/messages';
+import type { NotificationView } from './notification/notifications';
+import type { TaskView } from './task/tasks';
+
+/** Every push names where in the feed it stands; `after` with it replays what followed (design, section 9). */
+export interface Positioned {
+  /** Opaque to clients: `epoch.partition.offset`. */
+  readonly position: string;
+}
+
+/** What the server sends over a socket: event name → payload. */
+export interface ServerPushes {
+  'message.posted': Positioned & { readonly message: MessageView };
+  'message.edited': Positioned & {
+    readonly messageId: string;
+    readonly chatId: string;
+    readonly content: string;
+    readonly revision: number;
+    readonly editedAt: string;
+  };
+  'message.deleted': Positioned & { readonly messageId: string; readonly chatId: string; readonly deletedAt: string };
+  'message.tags-applied': Positioned & {
+    readonly messageId: string;
+    readonly chatId: string;
+    readonly revision: number;
+    readonly results: readonly TagResultView[];
+  };
+  'chat.created': Positioned & {
+    readonly chatId: string;
+    readonly workspaceId: string;
+    readonly name: string;
+    readonly visibility: ChatView['visibility'];
+  };
+  'chat.changed': Positioned & { readonly chatId: string; readonly workspaceId: string; readonly change: string };
+  'chat.participant-added': Positioned & {
+    readonly chatId: string;
+    readonly userId: string;
+    readonly username: string;
+    readonly displayName: string;
+  };
+  'chat.participant-removed': Positioned & { readonly chatId: string; readonly userId: string };
+  'workspace.member-joined': Positioned & {
+    readonly workspaceId: string;
+    readonly userId: string;
+    readonly username: string;
+    readonly displayName: string;
+  };
+  'task.created': Positioned & { readonly task: TaskView };
+  'task.changed': Positioned & {
+    readonly taskId: string;
+    readonly chatId: string;
+    readonly workspaceId: string;
+    readonly version: number;
+    readonly change: Partial<TaskView>;
+  };
+  'task.deleted': Positioned & { readonly taskId: string; readonly chatId: string; readonly workspaceId: string };
+  'notification.created': Positioned & { readonly notification: NotificationView };
+  typing: { readonly chatId: string; readonly userId: string; readonly displayName: string };
+}
+
+export type PushName = keyof ServerPushes;
+
+export interface SubscribeRequest {
+  readonly chatId?: string;
+  readonly workspaceId?: string;
+  /** A position seen before; everything after it is replayed before the acknowledgement. */
+  readonly after?: string;
+}
+
+/** How a subscription is acknowledged. `resync` asks the client to load the view over HTTP again. */
+export type SubscribeReply =
+  { readonly ok: true; readonly position: string; readonly resync: boolean } | { readonly ok: false; readonly code: string };

@@ -1,0 +1,171 @@
+import { DomainError, fold, newId, refuse, type Decider, type DomainEvent, type EventMetadata } from '@flowra/kernel';
+import type { Connection, mongo } from 'mongoose';
+import { ClaimTaken, CommandRepeated, VersionConflict } from './append-errors';
+import type { EventStore } from './event-store';
+import type { EventDraft, StoredEvent } from './stored-event';
+
+/** How often a lost race is run again before the caller gets 409. */
+const MAX_RACES = 8;
+/** A snapshot is taken each time this many versions have passed (design, section 3). */
+export const SNAPSHOT_EVERY = 100;
+
+/** Where a command comes from. `commandId` makes it repeatable. */
+export interface CommandOrigin {
+  readonly correlationId: string;
+  readonly causationId: string | null;
+  readonly userId: string;
+  readonly commandId?: string;
+  readonly requestHash?: string;
+}
+
+/** Which aggregate a command is for, and where its events belong. */
+export interface AggregateRef<Event> {
+  readonly id: string;
+  /** Orders the events: the chat id for everything in a chat, else the aggregate id. */
+  readonly partitionKey: string;
+  readonly workspaceId?: string;
+  readonly chatId?: string;
+  /** The aggregate is created by this command: nothing is loaded first, and a second creation is a repeat of the first. */
+  readonly isNew?: boolean;
+  /** Values an event takes for the whole store. */
+  readonly claims?: (event: Event) => readonly string[] | undefined;
+}
+
+/** What a command left in the store. */
+export interface Committed {
+  readonly events: readonly StoredEvent[];
+  /** The answer was given before: this command is a repeat. */
+  readonly isRepeat: boolean;
+}
+
+interface SnapshotDocument {
+  _id: string;
+  aggregateType: string;
+  version: number;
+  schemaVersion: number;
+  state: unknown;
+  takenAt: Date;
+}
+
+/** Load, fold, decide, append (STYLE): the write side of every aggregate. */
+export class AggregateStore {
+  private readonly snapshots: mongo.Collection<SnapshotDocument>;
+
+  constructor(
+    private readonly store: EventStore,
+    connection: Connection,
+  ) {
+    this.snapshots = connection.collection('snapshots') as unknown as mongo.Collection<SnapshotDocument>;
+  }
+
+  /**
+   * Decides a command on the newest state and appends its events; a lost race is decided again, at most 8 times.
+   * Throws what `decide` refuses, `conflict` (409) when the races don't end, `idempotency.key-reused` (422), or ClaimTaken.
+   */
+  async handle<State, Command, Event extends DomainEvent>(
+    decider: Decider<State, Command, Event>,
+    ref: AggregateRef<Event>,
+    command: Command,
+    origin: CommandOrigin,
+  ): Promise<Committed> {
+    for (let race = 0; race < MAX_RACES; race += 1) {
+      const known = ref.isNew && race === 0 ? { state: decider.initial, version: 0 } : await this.load(decider, ref.id);
+      try {
+        const decided = decider.decide(command, known.state);
+        if (decided.length === 0) return { events: [], isRepeat: false };
+        const events = await this.store.append(ref.partitionKey, this.draft(decider.aggregateType, decided, known.version, ref, origin));
+        await this.snapshotIfDue(decider, ref.id, known, events);
+        return { events, isRepeat: false };
+      } catch (error) {
+        const first = await this.firstAnswer(error, ref, origin);
+        if (first) return first;
+        if (!(error instanceof VersionConflict)) throw error;
+      }
+    }
+    throw refuse('conflict', { aggregateId: ref.id });
+  }
+
+  /** The state of an aggregate and its version; version 0 when it does not exist. */
+  async load<State, Command, Event extends DomainEvent>(
+    decider: Decider<State, Command, Event>,
+    id: string,
+  ): Promise<{ state: State; version: number }> {
+    const newest = await this.store.loadNewest(id, SNAPSHOT_EVERY * 2);
+    if (newest.length === 0) return { state: decider.initial, version: 0 };
+    const version = newest[newest.length - 1].version;
+    if (newest[0].version === 1) return { state: fold(decider, newest.map(toDomain<Event>)), version };
+    const snapshot = await this.snapshots.findOne({ _id: id, aggregateType: decider.aggregateType });
+    const from = snapshot?.version ?? 0;
+    const rest = newest[0].version <= from + 1 ? newest.filter((event) => event.version > from) : await this.store.load(id, from);
+    return { state: fold(decider, rest.map(toDomain<Event>), snapshot ? (snapshot.state as State) : decider.initial), version };
+  }
+
+  /** When a failure only says that this command ran before, its first answer. */
+  private async firstAnswer<Event>(error: unknown, ref: AggregateRef<Event>, origin: CommandOrigin): Promise<Committed | undefined> {
+    const maybeRepeat =
+      error instanceof CommandRepeated || error instanceof VersionConflict || error instanceof ClaimTaken || error instanceof DomainError;
+    if (!maybeRepeat) return undefined;
+    const events = origin.commandId ? await this.store.findByCommand(origin.commandId) : [];
+    if (events.length > 0) {
+      if (events[0].metadata.requestHash !== origin.requestHash) throw refuse('idempotency.key-reused', { header: 'Idempotency-Key' });
+      return { events, isRepeat: true };
+    }
+    if (ref.isNew && error instanceof VersionConflict) {
+      const [created] = await this.store.load(ref.id);
+      if (created) return { events: [created], isRepeat: true };
+    }
+    return undefined;
+  }
+
+  private draft<Event extends DomainEvent>(
+    aggregateType: string,
+    events: readonly Event[],
+    version: number,
+    ref: AggregateRef<Event>,
+    origin: CommandOrigin,
+  ): EventDraft[] {
+    const metadata: EventMetadata = {
+      correlationId: origin.correlationId,
+      causationId: origin.causationId,
+      userId: origin.userId,
+      ...(origin.commandId && { commandId: origin.commandId }),
+      ...(origin.requestHash && { requestHash: origin.requestHash }),
+      ...(ref.workspaceId && { workspaceId: ref.workspaceId }),
+      ...(ref.chatId && { chatId: ref.chatId }),
+    };
+    return events.map((event, index) => {
+      const claims = ref.claims?.(event);
+      return {
+        _id: newId(),
+        aggregateId: ref.id,
+        aggregateType,
+        eventType: event.type,
+        eventData: event.data,
+        version: version + 1 + index,
+        metadata,
+        ...(origin.commandId && { commandSeq: index }),
+        ...(claims && { claims }),
+      };
+    });
+  }
+
+  private async snapshotIfDue<State, Command, Event extends DomainEvent>(
+    decider: Decider<State, Command, Event>,
+    id: string,
+    known: { state: State; version: number },
+    events: readonly StoredEvent[],
+  ): Promise<void> {
+    const version = events[events.length - 1].version;
+    if (Math.floor(known.version / SNAPSHOT_EVERY) === Math.floor(version / SNAPSHOT_EVERY)) return;
+    const state = fold(decider, events.map(toDomain<Event>), known.state);
+    await this.snapshots.updateOne(
+      { _id: id },
+      { $set: { aggregateType: decider.aggregateType, version, schemaVersion: 1, state, takenAt: events[0].timestamp } },
+      { upsert: true },
+    );
+  }
+}
+
+function toDomain<Event extends DomainEvent>(stored: StoredEvent): Event {
+  return { type: stored.eventType, data: stored.eventData } as Event;
+}

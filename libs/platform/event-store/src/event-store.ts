@@ -1,0 +1,114 @@
+import { newId, partitionOf, type Clock } from '@flowra/kernel';
+import type { Connection, mongo } from 'mongoose';
+import { AppendQueue, type OnCommitted } from './append-queue';
+import { STORE_SCHEMAS } from './store.schemas';
+import type { EventDraft, StoredEvent } from './stored-event';
+
+/** The most events one read returns. */
+export const READ_LIMIT = 500;
+
+export interface EventStoreOptions {
+  /** How many partitions the store is cut into; fixed when the store is created. */
+  readonly partitions: number;
+  readonly clock: Clock;
+}
+
+/**
+ * The events of one service (design, section 3): append at an expected version, read by aggregate, by partition and by command.
+ * It is the truth; Redis and every projection can be rebuilt from it.
+ */
+export class EventStore {
+  private readonly queues: AppendQueue[];
+  private readonly events: mongo.Collection<StoredEvent>;
+  private readonly listeners: OnCommitted[] = [];
+  private storeEpoch = '';
+
+  constructor(
+    private readonly connection: Connection,
+    private readonly options: EventStoreOptions,
+  ) {
+    this.events = connection.collection('events') as unknown as mongo.Collection<StoredEvent>;
+    const announce: OnCommitted = async (events) => {
+      for (const listener of this.listeners) await listener(events);
+    };
+    this.queues = Array.from(
+      { length: options.partitions },
+      (_, partition) =>
+        new AppendQueue(partition, this.events, connection.getClient() as unknown as mongo.MongoClient, options.clock, announce),
+    );
+  }
+
+  /** Creates collections and indexes, and settles the epoch and the number of partitions. Throws when the store was cut differently. */
+  async open(): Promise<void> {
+    for (const [name, schema] of Object.entries(STORE_SCHEMAS)) {
+      await (this.connection.models[name] ?? this.connection.model(name, schema)).createIndexes();
+    }
+    const meta = await this.connection
+      .collection<{ _id: string; epoch: string; partitions: number }>('store_meta')
+      .findOneAndUpdate(
+        { _id: 'store' },
+        { $setOnInsert: { epoch: newId(), partitions: this.options.partitions } },
+        { upsert: true, returnDocument: 'after' },
+      );
+    if (!meta) throw new Error('The event store has no metadata');
+    if (meta.partitions !== this.options.partitions) {
+      throw new Error(`The event store has ${meta.partitions} partitions; FLOWRA_PARTITIONS must be ${meta.partitions}`);
+    }
+    this.storeEpoch = meta.epoch;
+  }
+
+  /** Identifies this history; positions of another epoch mean nothing here. */
+  get epoch(): string {
+    return this.storeEpoch;
+  }
+
+  get partitions(): number {
+    return this.options.partitions;
+  }
+
+  /** Calls `listener` with every batch this process appended, after it is durable and before its writers get their answer. */
+  onCommitted(listener: OnCommitted): void {
+    this.listeners.push(listener);
+  }
+
+  /** Appends the events of one command to the partition of `key`, all or none. Throws VersionConflict, CommandRepeated or ClaimTaken. */
+  append(key: string, drafts: readonly EventDraft[]): Promise<readonly StoredEvent[]> {
+    return this.queues[partitionOf(key, this.options.partitions)].append(drafts);
+  }
+
+  /** The events of an aggregate after a version, oldest first. */
+  load(aggregateId: string, afterVersion = 0): Promise<StoredEvent[]> {
+    return this.events.find({ aggregateId, version: { $gt: afterVersion } }, { sort: { version: 1 } }).toArray();
+  }
+
+  /** The newest `limit` events of an aggregate, oldest first. */
+  async loadNewest(aggregateId: string, limit: number): Promise<StoredEvent[]> {
+    return (await this.events.find({ aggregateId }, { sort: { version: -1 }, limit }).toArray()).reverse();
+  }
+
+  /** The events that a command left, in their order; empty when it left none. */
+  findByCommand(commandId: string): Promise<StoredEvent[]> {
+    return this.events.find({ 'metadata.commandId': commandId, commandSeq: { $exists: true } }, { sort: { commandSeq: 1 } }).toArray();
+  }
+
+  /** At most `limit` events of a partition after a position, in order. */
+  readPartition(partition: number, after: number, limit = READ_LIMIT): Promise<StoredEvent[]> {
+    return this.events
+      .find(
+        { partition, position: { $gt: after } },
+        { sort: { position: 1 }, limit: Math.min(limit, READ_LIMIT), readConcern: { level: 'majority' } },
+      )
+      .toArray();
+  }
+
+  /** The position of the newest event of a partition; 0 when it is empty. */
+  async lastPosition(partition: number): Promise<number> {
+    const [last] = await this.events.find({ partition }, { projection: { position: 1 }, sort: { position: -1 }, limit: 1 }).toArray();
+    return last?.position ?? 0;
+  }
+
+  /** Resolves when every append under way has been answered. */
+  async settled(): Promise<void> {
+    await Promise.all(this.queues.map((queue) => queue.settled()));
+  }
+}

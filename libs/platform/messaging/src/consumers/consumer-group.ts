@@ -1,0 +1,109 @@
+import type { EventSource, PublishedEvent } from '@flowra/contracts';
+import type { Redis } from 'ioredis';
+import type { Connection } from 'mongoose';
+import { groupsKey } from '../streams/stream-keys';
+import { StreamReader } from '../streams/stream-reader';
+import type { EventHandler } from './event-handler';
+import { FailureQueue } from './failure-queue';
+import { HandlerRunner } from './handler-runner';
+import type { Lease, LeaseTable } from './lease-table';
+import { PartitionWorker } from './partition-worker';
+import { ProcessedEvents } from './processed-events';
+
+export interface ConsumerObserver {
+  handled(source: EventSource, partition: number, events: number, position: number): void;
+  stumbled(source: EventSource, partition: number, error: unknown): void;
+  failed(handler: string, event: PublishedEvent, error: unknown): void;
+}
+
+export interface ConsumerGroupOptions {
+  /** The service that consumes. */
+  readonly group: string;
+  readonly source: EventSource;
+  readonly handlers: readonly EventHandler[];
+  readonly leases: LeaseTable;
+  readonly connection: Connection;
+  readonly redis: Redis;
+  readonly blockingRedis: Redis;
+  readonly fetchEvents: (partition: number, after: number, limit: number) => Promise<readonly PublishedEvent[]>;
+  readonly observer: ConsumerObserver;
+}
+
+/**
+ * One service's consumption of another's events (design, section 3): each partition is worked by the one instance that holds its
+ * lease; the checkpoint lies in the consumer's own MongoDB, fenced by the lease.
+ */
+export class ConsumerGroup {
+  private readonly workers = new Map<number, Promise<PartitionWorker>>();
+  private readonly reader: StreamReader;
+  private readonly processed: ProcessedEvents;
+
+  constructor(private readonly options: ConsumerGroupOptions) {
+    this.processed = new ProcessedEvents(options.connection);
+    this.reader = new StreamReader(
+      options.source,
+      options.blockingRedis,
+      (partition, entries) => void this.workers.get(partition)?.then((worker) => worker.push(entries)),
+      (error) => options.observer.stumbled(options.source, -1, error),
+    );
+    options.leases.listen({ acquired: (lease) => this.begin(lease), lost: (partition) => this.end(partition) });
+  }
+
+  start(): void {
+    this.reader.start();
+  }
+
+  async stop(): Promise<void> {
+    await this.reader.stop();
+    await Promise.all([...this.workers.keys()].map((partition) => this.end(partition)));
+  }
+
+  private begin(lease: Lease): void {
+    const opening = this.open(lease);
+    this.workers.set(lease.partition, opening);
+    opening.then(
+      () => this.reader.follow(lease.partition, lease.position),
+      (error) => {
+        this.workers.delete(lease.partition);
+        this.options.observer.stumbled(this.options.source, lease.partition, error);
+        void this.options.leases
+          .release(lease.partition)
+          .catch((again) => this.options.observer.stumbled(this.options.source, lease.partition, again));
+      },
+    );
+  }
+
+  private async open({ partition, position }: Lease): Promise<PartitionWorker> {
+    const { source, connection, handlers, leases, observer, fetchEvents } = this.options;
+    const failures = new FailureQueue(connection, `${source}/${partition}`);
+    await failures.open();
+    const runners = handlers.map(
+      (handler) => new HandlerRunner(handler, failures, this.processed, (name, event, error) => observer.failed(name, event, error)),
+    );
+    return new PartitionWorker(
+      partition,
+      position,
+      runners,
+      (after, limit) => fetchEvents(partition, after, limit),
+      (at) => leases.save(partition, at),
+      {
+        handled: (_, events, at) => this.report(partition, events, at),
+        failed: (_, error) => observer.stumbled(source, partition, error),
+      },
+    );
+  }
+
+  private async end(partition: number): Promise<void> {
+    const worker = this.workers.get(partition);
+    this.workers.delete(partition);
+    this.reader.unfollow(partition);
+    await (await worker)?.stop();
+  }
+
+  /** Tells the relay how far this group is, so that trimming waits for it. */
+  private report(partition: number, events: number, position: number): void {
+    const { source, group, redis, observer } = this.options;
+    redis.hset(groupsKey(source, partition), group, position).catch((error) => observer.stumbled(source, partition, error));
+    observer.handled(source, partition, events, position);
+  }
+}

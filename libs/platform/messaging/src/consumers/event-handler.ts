@@ -1,0 +1,28 @@
+import type { PublishedEvent } from '@flowra/contracts';
+
+/** Something that follows events: a projection or a reaction. Handling an event again must change nothing. */
+export interface EventHandler {
+  /** Names the handler in `processed_events` and in the dead letters; never changes once in use. */
+  readonly name: string;
+  /** Whether it wants this event. */
+  wants(event: PublishedEvent): boolean;
+  handle(event: PublishedEvent): Promise<void>;
+  /** Handles many at once, in order, for handlers that are faster so. */
+  handleMany?(events: readonly PublishedEvent[]): Promise<void>;
+  /** Whether repeats are remembered in `processed_events`; a projection guards itself. */
+  readonly isRemembered: boolean;
+}
+
+/** Events of one key are handled in order; different keys go on in parallel. */
+export function orderingKey(event: PublishedEvent): string {
+  return event.metadata.chatId ?? event.aggregateId;
+}
+
+/** Errors of the surroundings: the same event succeeds once the dependency is back, so it is neither counted nor dead-lettered. */
+export function isTransient(error: unknown): boolean {
+  const { name, code, errorLabels } = error as { name?: string; code?: unknown; errorLabels?: unknown };
+  if (code === 'service.unavailable' || code === 'service.deadline-exceeded') return true;
+  if (code === 'ECONNREFUSED' || code === 'ECONNRESET') return true;
+  if (Array.isArray(errorLabels) && errorLabels.includes('TransientTransactionError')) return true;
+  return typeof name === 'string' && /^Mongo(Network|ServerSelection|NotConnected|TopologyClosed|PoolCleared|ClientClosed)/.test(name);
+}

@@ -1,0 +1,106 @@
+import type { Collection } from 'mongoose';
+
+/** A place in a partition that one instance at a time works from. */
+export interface LeaseDocument {
+  _id: string;
+  group: string;
+  partition: number;
+  /** The last position the group has handled here. */
+  position: number;
+  owner: string | null;
+  /** Grows with every owner; a write with an old one changes nothing. */
+  fence: number;
+  expiresAt: Date;
+}
+
+export interface Lease {
+  readonly partition: number;
+  readonly fence: number;
+  readonly position: number;
+}
+
+export interface LeaseListener {
+  acquired(lease: Lease): void;
+  /** Called when the lease is gone, or before it is given away; resolves when work on the partition has stopped. */
+  lost(partition: number): Promise<void>;
+}
+
+/** The partitions of one group, and which of them this instance holds. Filled by the LeaseCoordinator. */
+export class LeaseTable {
+  private readonly held = new Map<number, { fence: number; validUntil: number }>();
+  private readonly listeners: LeaseListener[] = [];
+
+  constructor(
+    readonly group: string,
+    readonly partitions: number,
+    private readonly collection: Collection<LeaseDocument>,
+  ) {}
+
+  listen(listener: LeaseListener): void {
+    this.listeners.push(listener);
+  }
+
+  /** Whether this instance holds the partition right now. */
+  owns(partition: number): boolean {
+    return (this.held.get(partition)?.validUntil ?? 0) > Date.now();
+  }
+
+  get heldPartitions(): number[] {
+    return [...this.held.keys()];
+  }
+
+  /** Remembers how far the group has come. False when the lease went to somebody else: then nothing was written. */
+  async save(partition: number, position: number): Promise<boolean> {
+    const lease = this.held.get(partition);
+    if (!lease) return false;
+    const result = await this.collection.updateOne({ _id: this.idOf(partition), fence: lease.fence }, { $set: { position } });
+    return result.matchedCount === 1;
+  }
+
+  /** Creates the rows of the group that are missing. */
+  async prepare(): Promise<void> {
+    const rows = Array.from({ length: this.partitions }, (_, partition) => ({
+      updateOne: {
+        filter: { _id: this.idOf(partition) },
+        update: { $setOnInsert: { group: this.group, partition, position: 0, owner: null, fence: 0, expiresAt: new Date(0) } },
+        upsert: true,
+      },
+    }));
+    await this.collection.bulkWrite(rows);
+  }
+
+  /** Takes a free or expired partition for `owner`; undefined when somebody was faster. */
+  async acquire(partition: number, owner: string, now: number, ttlMs: number): Promise<void> {
+    const row = await this.collection.findOneAndUpdate(
+      { _id: this.idOf(partition), expiresAt: { $lt: new Date(now) } },
+      { $set: { owner, expiresAt: new Date(now + ttlMs) }, $inc: { fence: 1 } },
+      { returnDocument: 'after' },
+    );
+    if (!row) return;
+    this.held.set(partition, { fence: row.fence, validUntil: now + ttlMs });
+    for (const listener of this.listeners) listener.acquired({ partition, fence: row.fence, position: row.position });
+  }
+
+  /** Takes note that the coordinator renewed this lease. */
+  renewed(partition: number, validUntil: number): void {
+    const lease = this.held.get(partition);
+    if (lease) lease.validUntil = validUntil;
+  }
+
+  /** Stops work on a partition that went to somebody else. */
+  async drop(partition: number): Promise<void> {
+    await Promise.all(this.listeners.map((listener) => listener.lost(partition)));
+    this.held.delete(partition);
+  }
+
+  /** Stops work on a partition and lets others have it at once. */
+  async release(partition: number): Promise<void> {
+    const fence = this.held.get(partition)?.fence;
+    await this.drop(partition);
+    await this.collection.updateOne({ _id: this.idOf(partition), fence }, { $set: { owner: null, expiresAt: new Date(0) } });
+  }
+
+  private idOf(partition: number): string {
+    return `${this.group}/${partition}`;
+  }
+}

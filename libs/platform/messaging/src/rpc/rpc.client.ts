@@ -1,0 +1,171 @@
+import type { RequestContext, RequestContract, ServiceName } from '@flowra/contracts';
+import { DomainError, newId, refuse } from '@flowra/kernel';
+import { ClientProxy, type ReadPacket, type WritePacket } from '@nestjs/microservices';
+import type { Redis } from 'ioredis';
+import { InstanceDirectory } from './instance-directory';
+import { DEFAULT_DEADLINE_MS, replyChannel, type RpcReply, type RpcRequest } from './rpc.protocol';
+
+interface Pending {
+  readonly request: RpcRequest;
+  readonly service: ServiceName;
+  readonly startedAt: number;
+  readonly expiresAt: number;
+  readonly resolve: (data: unknown) => void;
+  readonly reject: (error: unknown) => void;
+  channel: string;
+  checkedAt: number;
+}
+
+const SWEEP_EVERY_MS = 100;
+/** A request that is out this long has its instance checked: a killed process never answers. */
+const SUSPICIOUS_AFTER_MS = 300;
+
+/** What a Nest `ClientProxy.send` carries for us. */
+interface SentPacket {
+  readonly contract: RequestContract<unknown, unknown>;
+  readonly payload: unknown;
+  readonly context: RequestContext;
+}
+
+/**
+ * Asks other services over Redis (design, section 4). Exactly one instance gets a request; nobody listening fails at once; a
+ * killed instance's requests go to another one, which is safe because every command carries an id.
+ */
+export class RpcClient extends ClientProxy {
+  private readonly pending = new Map<string, Pending>();
+  private readonly directory: InstanceDirectory;
+  private readonly inbox: string;
+  private sweeper: NodeJS.Timeout | undefined;
+  private ready: Promise<void> | undefined;
+
+  constructor(
+    private readonly publisher: Redis,
+    private readonly subscriber: Redis,
+    instanceId: string,
+  ) {
+    super();
+    this.inbox = replyChannel(instanceId);
+    this.directory = new InstanceDirectory(publisher);
+  }
+
+  /** Opens the private inbox. Safe to call again. */
+  connect(): Promise<void> {
+    this.ready ??= this.open();
+    return this.ready;
+  }
+
+  /**
+   * Sends a request and answers its reply. Throws DomainError: what the service refused, `service.unavailable` when nobody
+   * listens, `service.deadline-exceeded` when the time is over.
+   */
+  async call<Payload, Reply>(
+    contract: RequestContract<Payload, Reply>,
+    payload: Payload,
+    context: RequestContext,
+    deadlineMs = DEFAULT_DEADLINE_MS,
+  ): Promise<Reply> {
+    await this.connect();
+    const request: RpcRequest = {
+      id: newId(),
+      pattern: contract.pattern,
+      payload,
+      context: context.commandId ? context : { ...context, commandId: newId() },
+      replyTo: this.inbox,
+      deadlineMs,
+    };
+    return new Promise<unknown>((resolve, reject) => {
+      const startedAt = Date.now();
+      const entry: Pending = {
+        request,
+        service: contract.service,
+        startedAt,
+        expiresAt: startedAt + deadlineMs,
+        resolve,
+        reject,
+        channel: '',
+        checkedAt: startedAt,
+      };
+      this.pending.set(request.id, entry);
+      this.dispatch(entry).catch((error) => this.fail(entry, error));
+    }) as Promise<Reply>;
+  }
+
+  close(): void {
+    clearInterval(this.sweeper);
+    for (const entry of this.pending.values()) this.fail(entry, refuse('service.unavailable', { reason: 'shutting down' }));
+    this.subscriber.disconnect();
+  }
+
+  unwrap<T>(): T {
+    return this.publisher as T;
+  }
+
+  protected publish(packet: ReadPacket<SentPacket>, callback: (packet: WritePacket) => void): () => void {
+    const { contract, payload, context } = packet.data;
+    this.call(contract, payload, context).then(
+      (response) => callback({ response, isDisposed: true }),
+      (err) => callback({ err, isDisposed: true }),
+    );
+    return () => undefined;
+  }
+
+  /** Events travel through the store and its relay, never through a client. */
+  protected dispatchEvent(): Promise<never> {
+    return Promise.reject(new Error('Events are appended to an event store; they cannot be emitted by a client'));
+  }
+
+  private async open(): Promise<void> {
+    this.subscriber.on('message', (_channel: string, text: string) => this.settle(JSON.parse(text) as RpcReply));
+    await this.subscriber.subscribe(this.inbox);
+    this.sweeper = setInterval(() => void this.sweep(), SWEEP_EVERY_MS);
+    this.sweeper.unref();
+  }
+
+  /** Publishes to one instance after the other until one has it. */
+  private async dispatch(entry: Pending): Promise<void> {
+    const text = JSON.stringify(entry.request);
+    for (const isFresh of [false, true]) {
+      for (const channel of await this.directory.channels(entry.service, isFresh)) {
+        entry.channel = channel;
+        if ((await this.publisher.publish(channel, text)) > 0) return;
+        this.directory.forget(entry.service, channel);
+      }
+    }
+    throw refuse('service.unavailable', { service: entry.service, reason: 'nobody is listening' });
+  }
+
+  private settle(reply: RpcReply): void {
+    const entry = this.pending.get(reply.id);
+    if (!entry) return;
+    this.pending.delete(reply.id);
+    if (reply.ok) entry.resolve(reply.data);
+    else entry.reject(new DomainError(reply.error.code, reply.error.details));
+  }
+
+  private fail(entry: Pending, error: unknown): void {
+    if (!this.pending.delete(entry.request.id)) return;
+    const isRefusal = error instanceof DomainError;
+    entry.reject(
+      isRefusal ? error : refuse('service.unavailable', { service: entry.service, reason: 'the message broker cannot be reached' }),
+    );
+  }
+
+  private async sweep(): Promise<void> {
+    const now = Date.now();
+    const suspicious: Pending[] = [];
+    for (const entry of this.pending.values()) {
+      if (now >= entry.expiresAt) this.fail(entry, refuse('service.deadline-exceeded', { service: entry.service }));
+      else if (now - entry.checkedAt >= SUSPICIOUS_AFTER_MS && entry.channel) suspicious.push(entry);
+    }
+    for (const entry of suspicious) {
+      entry.checkedAt = now;
+      try {
+        if (await this.directory.isAlive(entry.channel)) continue;
+        this.directory.forget(entry.service, entry.channel);
+        await this.dispatch(entry);
+      } catch (error) {
+        this.fail(entry, error);
+      }
+    }
+  }
+}

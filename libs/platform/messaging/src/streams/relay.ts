@@ -1,0 +1,173 @@
+import type { EventSource } from '@flowra/contracts';
+import type { EventStore, StoredEvent } from '@flowra/event-store';
+import type { Redis } from 'ioredis';
+import type { LeaseTable } from '../consumers/lease-table';
+import { toPublished } from './published-event';
+import { parseEntry } from './stream-reader';
+import { entryId, groupsKey, positionOf, streamKey, wakeChannel } from './stream-keys';
+
+export interface RelayOptions {
+  /** How many of the newest events a stream keeps for sockets that come back. */
+  readonly keep: number;
+  /** How many it keeps at most for a group that is behind; beyond, that group reads the store. */
+  readonly cap: number;
+}
+
+export interface RelayObserver {
+  published(partition: number, events: number): void;
+  failed(partition: number, error: unknown): void;
+}
+
+interface PartitionState {
+  /** The newest position known to be in Redis; undefined until Redis was asked. */
+  published: number | undefined;
+  /** Events appended by this process that directly follow `published`. */
+  offered: StoredEvent[];
+  isDirty: boolean;
+  running: Promise<void> | undefined;
+  sinceTrim: number;
+}
+
+const BATCH = 200;
+const CHECK_EVERY_MS = 1000;
+const MAX_OFFERED = 5000;
+
+/**
+ * Publishes the store's events to Redis Streams, in order (design, section 3). The event document is its own outbox: what is
+ * not in the stream yet is whatever lies after the stream's last id. The entry id is the event's position, so Redis refuses
+ * repeats, a crash costs nothing, and a Redis that lost everything is filled again from the store.
+ */
+export class Relay {
+  private readonly states: PartitionState[];
+  private timer: NodeJS.Timeout | undefined;
+  private isClosed = false;
+
+  constructor(
+    private readonly source: EventSource,
+    private readonly store: EventStore,
+    private readonly redis: Redis,
+    private readonly subscriber: Redis,
+    private readonly leases: LeaseTable,
+    private readonly options: RelayOptions,
+    private readonly observer: RelayObserver,
+  ) {
+    this.states = Array.from({ length: store.partitions }, () => ({
+      published: undefined,
+      offered: [],
+      isDirty: true,
+      running: undefined,
+      sinceTrim: 0,
+    }));
+  }
+
+  async start(): Promise<void> {
+    this.store.onCommitted((events) => this.offer(events));
+    this.subscriber.on('message', (channel: string, text: string) => {
+      if (channel === wakeChannel(this.source)) this.wake(Number(text));
+    });
+    await this.subscriber.subscribe(wakeChannel(this.source));
+    this.timer = setInterval(() => this.checkAll(), CHECK_EVERY_MS);
+    this.checkAll();
+  }
+
+  async stop(): Promise<void> {
+    this.isClosed = true;
+    clearInterval(this.timer);
+    await Promise.all(this.states.map((state) => state.running));
+    this.subscriber.disconnect();
+  }
+
+  /** Takes what this process appended: published without reading it back, or handed to the replica that publishes. */
+  private async offer(events: readonly StoredEvent[]): Promise<void> {
+    const partition = events[0].partition;
+    if (!this.leases.owns(partition)) {
+      this.redis.publish(wakeChannel(this.source), String(partition)).catch((error) => this.observer.failed(partition, error));
+      return;
+    }
+    const state = this.states[partition];
+    if (state.offered.length < MAX_OFFERED) state.offered.push(...events);
+    this.wake(partition);
+  }
+
+  private checkAll(): void {
+    for (let partition = 0; partition < this.states.length; partition += 1) {
+      this.states[partition].published = undefined;
+      this.wake(partition);
+    }
+  }
+
+  private wake(partition: number): void {
+    const state = this.states[partition];
+    state.isDirty = true;
+    if (this.isClosed || state.running || !this.leases.owns(partition)) return;
+    state.running = this.publishAll(partition, state)
+      .catch((error) => {
+        state.published = undefined;
+        this.observer.failed(partition, error);
+      })
+      .finally(() => {
+        state.running = undefined;
+        if (state.isDirty && state.published !== undefined) this.wake(partition);
+      });
+  }
+
+  private async publishAll(partition: number, state: PartitionState): Promise<void> {
+    while (state.isDirty && !this.isClosed) {
+      state.isDirty = false;
+      const after = state.published ?? (await this.readPublished(partition));
+      const events = takeFollowing(state.offered, after) ?? (await this.store.readPartition(partition, after, BATCH));
+      if (events.length > 0) {
+        await this.publish(partition, events);
+        state.isDirty = true;
+        state.sinceTrim += events.length;
+      }
+      state.published = events.length > 0 ? events[events.length - 1].position : after;
+      if (state.sinceTrim >= this.options.keep / 2) await this.trim(partition, state);
+    }
+  }
+
+  /** Where the stream ends. One of another history is dropped; an empty one is filled with the newest events; whoever needs older ones sees the gap and asks the store. */
+  private async readPublished(partition: number): Promise<number> {
+    const key = streamKey(this.source, partition);
+    const [newest] = await this.redis.xrevrange(key, '+', '-', 'COUNT', 1);
+    if (newest) {
+      if (parseEntry(...newest).epoch === this.store.epoch) return positionOf(newest[0]);
+      await this.redis.del(key);
+    }
+    return Math.max(0, (await this.store.lastPosition(partition)) - this.options.keep);
+  }
+
+  private async publish(partition: number, events: readonly StoredEvent[]): Promise<void> {
+    const key = streamKey(this.source, partition);
+    const pipeline = this.redis.pipeline();
+    for (const event of events) pipeline.xadd(key, entryId(event.position), 'k', this.store.epoch, 'e', JSON.stringify(toPublished(event)));
+    for (const [error] of (await pipeline.exec()) ?? []) {
+      if (error && !error.message.includes('equal or smaller')) throw error;
+    }
+    this.observer.published(partition, events.length);
+  }
+
+  private async trim(partition: number, state: PartitionState): Promise<void> {
+    const top = state.published ?? 0;
+    const handled = Object.values(await this.redis.hgetall(groupsKey(this.source, partition))).map(Number);
+    const slowest = handled.length > 0 ? Math.min(...handled) : 0;
+    const oldestKept = Math.max(Math.min(slowest, top - this.options.keep), top - this.options.cap);
+    if (oldestKept > 0) await this.redis.xtrim(streamKey(this.source, partition), 'MINID', '~', entryId(oldestKept));
+    state.sinceTrim = 0;
+  }
+}
+
+/** The offered events that directly follow a position; undefined when the store has to be asked. Drops what is published already. */
+function takeFollowing(offered: StoredEvent[], after: number): StoredEvent[] | undefined {
+  let start = 0;
+  while (start < offered.length && offered[start].position <= after) start += 1;
+  offered.splice(0, start);
+  if (offered.length === 0) return undefined;
+  if (offered[0].position !== after + 1) {
+    offered.length = 0;
+    return undefined;
+  }
+  let end = 1;
+  while (end < offered.length && end < BATCH && offered[end].position === offered[end - 1].position + 1) end += 1;
+  return offered.splice(0, end);
+}

@@ -1,0 +1,77 @@
+import type { PublishedEvent } from '@flowra/contracts';
+import type { AnyKeys, Schema } from 'mongoose';
+
+/** Fields every read-model document carries for its guard; never shown to anybody. */
+export interface Guarded {
+  _id: string;
+  /** The aggregate's version (or, for a projection by position, the partition's position) this document has reached. */
+  _v: number;
+}
+
+/** What an event does to one document. */
+export type Write<Document> =
+  | { readonly kind: 'create'; readonly id: string; readonly fields: AnyKeys<Document> }
+  | { readonly kind: 'change'; readonly id: string; readonly update: Readonly<Record<string, AnyKeys<Document>>> };
+
+/** Creates the document of an aggregate: its first event. */
+export const create = <Document>(id: string, fields: AnyKeys<Document>): Write<Document> => ({ kind: 'create', id, fields });
+
+/** Sets fields. */
+export const set = <Document>(id: string, fields: AnyKeys<Document>): Write<Document> => ({ kind: 'change', id, update: { $set: fields } });
+
+/** Applies update operators, for lists and counters inside a document. */
+export const change = <Document>(id: string, update: Readonly<Record<string, AnyKeys<Document>>>): Write<Document> => ({
+  kind: 'change',
+  id,
+  update,
+});
+
+/** An event as the table of a projection sees it. */
+export interface ProjectedEvent<Data> extends PublishedEvent<Data> {
+  readonly at: Date;
+}
+
+/** A table from event to write: what each event means for the read model, and nothing else. */
+export type ProjectionTable<Document, Events> = {
+  readonly [Type in keyof Events]?: (event: ProjectedEvent<Events[Type]>) => Write<Document>;
+};
+
+/**
+ * How repeats are recognised.
+ * `aggregate`: one document per aggregate, fed by nothing else; every event of the aggregate advances it by one version. Such a
+ * projection is also applied inside the command that wrote the event, so the writer reads its own write.
+ * `position`: documents fed by several aggregates of one partition; applied from the stream only.
+ */
+export type Guard = 'aggregate' | 'position';
+
+export interface Projection<Document extends Guarded = Guarded> {
+  readonly name: string;
+  /** The service whose events feed it. */
+  readonly source: string;
+  readonly guard: Guard;
+  /** For guard `aggregate`: whose events advance the document. */
+  readonly aggregateType: string | null;
+  readonly schema: Schema;
+  readonly table: Readonly<Record<string, ((event: ProjectedEvent<never>) => Write<Document>) | undefined>>;
+}
+
+/** A read model with one document per aggregate of `aggregateType`. */
+export function defineProjection<Document extends Guarded, Events>(
+  name: string,
+  source: string,
+  aggregateType: string,
+  schema: Schema,
+  table: ProjectionTable<Document, Events>,
+): Projection<Document> {
+  return { name, source, guard: 'aggregate', aggregateType, schema, table: table as Projection<Document>['table'] };
+}
+
+/** A read model whose documents are fed by several aggregates of one partition. */
+export function definePartitionProjection<Document extends Guarded, Events>(
+  name: string,
+  source: string,
+  schema: Schema,
+  table: ProjectionTable<Document, Events>,
+): Projection<Document> {
+  return { name, source, guard: 'position', aggregateType: null, schema, table: table as Projection<Document>['table'] };
+}
