@@ -6,6 +6,7 @@ export * from './message/message.commands';
 export * from './message/message.decider';
 export * from './message/message.errors';
 export * from './message/message.events';
+export * from './tag-lines/tag-lines';
 export * from './workspace/workspace-key';
 export * from './workspace/workspace.commands';
 export * from './workspace/workspace.decider';
