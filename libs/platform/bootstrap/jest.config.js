@@ -1,1 +1,6 @@
-module.exports = { displayName: 'bootstrap', preset: '../../../jest.preset.js', rootDir: '.', coverageDirectory: '../../../coverage/libs/platform/bootstrap' };
+module.exports = {
+  displayName: 'bootstrap',
+  preset: '../../../jest.preset.js',
+  rootDir: '.',
+  coverageDirectory: '../../../coverage/libs/platform/bootstrap',
+};

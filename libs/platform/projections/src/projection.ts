@@ -8,23 +8,26 @@ export interface Guarded {
   _v: number;
 }
 
+/** MongoDB update operators with what they apply to. */
+export type UpdateOperators = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+
 /** What an event does to one document. */
 export type Write<Document> =
   | { readonly kind: 'create'; readonly id: string; readonly fields: AnyKeys<Document> }
-  | { readonly kind: 'change'; readonly id: string; readonly update: Readonly<Record<string, AnyKeys<Document>>> };
+  | { readonly kind: 'change'; readonly id: string; readonly update: UpdateOperators };
 
 /** Creates the document of an aggregate: its first event. */
 export const create = <Document>(id: string, fields: AnyKeys<Document>): Write<Document> => ({ kind: 'create', id, fields });
 
 /** Sets fields. */
-export const set = <Document>(id: string, fields: AnyKeys<Document>): Write<Document> => ({ kind: 'change', id, update: { $set: fields } });
-
-/** Applies update operators, for lists and counters inside a document. */
-export const change = <Document>(id: string, update: Readonly<Record<string, AnyKeys<Document>>>): Write<Document> => ({
+export const set = <Document>(id: string, fields: AnyKeys<Document>): Write<Document> => ({
   kind: 'change',
   id,
-  update,
+  update: { $set: fields as Record<string, unknown> },
 });
+
+/** Applies update operators, for lists and counters inside a document. */
+export const change = <Document>(id: string, update: UpdateOperators): Write<Document> => ({ kind: 'change', id, update });
 
 /** An event as the table of a projection sees it. */
 export interface ProjectedEvent<Data> extends PublishedEvent<Data> {

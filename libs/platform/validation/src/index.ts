@@ -1,2 +1,3 @@
 export * from './json-schema';
 export * from './validator';
+export * from './cursor';

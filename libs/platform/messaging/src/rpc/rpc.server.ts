@@ -85,10 +85,18 @@ export class RpcServer extends Server implements CustomTransportStrategy {
     }
   }
 
+  /** Patterns that every service answers are registered without the service's name in front. */
+  private handlerOf(pattern: string): MessageHandler | null {
+    const prefix = `${this.service}.`;
+    return (
+      this.getHandlerByPattern(pattern) ?? (pattern.startsWith(prefix) ? this.getHandlerByPattern(pattern.slice(prefix.length)) : null)
+    );
+  }
+
   private async execute({ id, pattern, payload, context }: RpcRequest): Promise<RpcReply> {
     try {
       const contract = requestContract(pattern);
-      const handler = this.getHandlerByPattern(pattern);
+      const handler = this.handlerOf(pattern);
       if (!contract || !handler || handler.isEventHandler) throw refuse('request.unknown', { pattern });
       const data = await resultOf(handler, validate(contract.payload, payload), new RpcContext(context));
       return { id, ok: true, data: data ?? null };

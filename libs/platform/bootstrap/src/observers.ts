@@ -1,0 +1,31 @@
+import type { ConnectionObserver, RpcError, RpcObserver } from '@flowra/messaging';
+import { isTransient } from '@flowra/messaging';
+import type { Logger, Metrics } from '@flowra/observability';
+
+/** Logs when a connection comes and goes: once per change. */
+export function connectionObserver(logger: Logger): ConnectionObserver {
+  const lost = new Set<string>();
+  return {
+    connected: (role) => {
+      if (lost.delete(role)) logger.info({ role }, 'Redis is back');
+    },
+    lost: (role, error) => {
+      if (!error || lost.has(role)) return;
+      lost.add(role);
+      logger.warn({ role, err: error }, 'Redis cannot be reached; trying again');
+    },
+  };
+}
+
+export function rpcObserver(logger: Logger, metrics: Metrics): RpcObserver {
+  return {
+    answered: (pattern, milliseconds, code) => metrics.requests.observe({ pattern, code }, milliseconds / 1000),
+    failed: (pattern, correlationId, error) => logger.error({ pattern, correlationId, err: error }, 'A request failed'),
+  };
+}
+
+/** What a caller may know of an error that is no refusal: whether it pays to try again. */
+export function translateError(error: unknown): RpcError | undefined {
+  if (!isTransient(error)) return undefined;
+  return { code: 'service.unavailable', details: { reason: 'the store cannot be reached' } };
+}

@@ -1,0 +1,98 @@
+import type { EventSource } from '@flowra/contracts';
+import { EventStore } from '@flowra/event-store';
+import {
+  ConsumerGroup,
+  type ConsumerObserver,
+  type ConsumerRuntime,
+  type EventHandler,
+  LeaseCoordinator,
+  Relay,
+  toPublished,
+} from '@flowra/messaging';
+import { type Logger, Metrics } from '@flowra/observability';
+import { ProjectionRuntime } from '@flowra/projections';
+import { Inject, Injectable } from '@nestjs/common';
+import { InjectConnection } from '@nestjs/mongoose';
+import type { Connection } from 'mongoose';
+import { EventReader } from './event-reader';
+import { Resources } from './resources';
+import { LOGGER, SERVICE, type ServiceIdentity } from './tokens';
+
+/** Starts a service's store, relay and consumers in the order they need each other, and stops them in the reverse. */
+@Injectable()
+export class ServiceRuntime implements ConsumerRuntime {
+  private readonly groups: ConsumerGroup[] = [];
+
+  constructor(
+    private readonly store: EventStore,
+    private readonly projections: ProjectionRuntime,
+    private readonly leases: LeaseCoordinator,
+    private readonly relay: Relay,
+    private readonly reader: EventReader,
+    private readonly resources: Resources,
+    private readonly metrics: Metrics,
+    @InjectConnection() private readonly connection: Connection,
+    @Inject(LOGGER) private readonly logger: Logger,
+    @Inject(SERVICE) private readonly service: ServiceIdentity,
+  ) {}
+
+  /** Opens the store and its read models; before it, no request can be answered. */
+  async open(): Promise<void> {
+    await this.store.open();
+    await this.projections.open();
+    this.store.onCommitted(async (events) => {
+      this.metrics.appended.inc(events.length);
+      await this.projections.applyInline(events.map(toPublished));
+    });
+  }
+
+  async start(reactions: ReadonlyMap<EventSource, readonly EventHandler[]>): Promise<void> {
+    const sources = new Set<EventSource>([...reactions.keys(), ...this.projections.sources]);
+    for (const source of sources) {
+      const handlers = [...this.projections.handlersOf(source), ...(reactions.get(source) ?? [])];
+      this.groups.push(this.group(source, handlers));
+    }
+    await this.relay.start();
+    for (const group of this.groups) group.start();
+    await this.leases.start();
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all(this.groups.map((group) => group.stop()));
+    await this.store.settled();
+    await this.relay.stop();
+    await this.leases.stop();
+  }
+
+  private group(source: EventSource, handlers: readonly EventHandler[]): ConsumerGroup {
+    return new ConsumerGroup({
+      group: this.service.name,
+      source,
+      handlers,
+      leases: this.leases.table(`${this.service.name}<${source}`, this.store.partitions),
+      connection: this.connection,
+      redis: this.resources.redis,
+      blockingRedis: this.resources.blocking(`events-of-${source}`),
+      fetchEvents: (...slice) => this.reader.read(source, ...slice),
+      observer: this.observer(),
+    });
+  }
+
+  private observer(): ConsumerObserver {
+    return {
+      handled: (source, partition, events, position) => {
+        this.metrics.handled.inc({ source }, events);
+        this.metrics.position.set({ source, partition }, position);
+      },
+      stumbled: (source, partition, error) =>
+        this.logger.warn({ source, partition, err: error }, 'Events cannot be handled now; trying again'),
+      failed: (handler, event, error) => {
+        this.metrics.failures.inc({ handler });
+        this.logger.error(
+          { handler, eventId: event._id, correlationId: event.metadata.correlationId, err: error },
+          'An event handler failed',
+        );
+      },
+    };
+  }
+}
