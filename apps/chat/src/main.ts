@@ -1,1 +1,4 @@
-export {};
+import { bootstrap } from '@flowra/bootstrap';
+import { chatService } from './chat.module';
+
+void bootstrap(chatService);

@@ -1,0 +1,75 @@
+import type { ParticipantData, Principal } from '@flowra/contracts';
+import { refuse } from '@flowra/kernel';
+import { Injectable } from '@nestjs/common';
+import type { ChatDocument } from '../projections/chats/chats.projection';
+import { ReadModels } from '../projections/read-models';
+import type { WorkspaceDocument, WorkspaceMemberDocument } from '../projections/workspaces/workspaces.projection';
+
+/** A chat as one person may see it: of its participants, only the person. */
+export interface SeenChat {
+  readonly chat: Omit<ChatDocument, 'participants'>;
+  readonly own: ParticipantData | null;
+}
+
+/** Who may see and do what (design, section 7). A foreign resource and an absent one are refused alike. */
+@Injectable()
+export class ChatAccess {
+  constructor(private readonly models: ReadModels) {}
+
+  /** The workspace and the caller's membership. Throws `workspace.not-found`. */
+  async requireMember(
+    workspaceId: string,
+    { userId, isSystemAdmin }: Principal,
+  ): Promise<{ workspace: WorkspaceDocument; member: WorkspaceMemberDocument | null }> {
+    const workspace = await this.models.workspaces.findOne({ _id: workspaceId });
+    const member = workspace?.members.find((each) => each.userId === userId) ?? null;
+    if (!workspace || (!member && !isSystemAdmin)) throw refuse('workspace.not-found', { workspaceId });
+    return { workspace, member };
+  }
+
+  /** A chat the caller may read: a participant's, or a public one of the caller's workspace. Throws `chat.not-found`. */
+  async requireVisible(chatId: string, principal: Principal): Promise<SeenChat> {
+    const seen = await this.find(chatId, principal.userId);
+    if (!seen) throw refuse('chat.not-found', { chatId });
+    if (seen.own || principal.isSystemAdmin) return seen;
+    if (seen.chat.visibility === 'public' && (await this.isMember(seen.chat.workspaceId, principal.userId))) return seen;
+    throw refuse('chat.not-found', { chatId });
+  }
+
+  /** A chat the caller takes part in. Throws `chat.not-found`, or `chat.not-participant` when it can be read but not joined in. */
+  async requireParticipant(chatId: string, principal: Principal): Promise<SeenChat & { readonly own: ParticipantData }> {
+    const seen = await this.find(chatId, principal.userId);
+    if (seen?.own) return { chat: seen.chat, own: seen.own };
+    await this.requireVisible(chatId, principal);
+    throw refuse('chat.not-participant', { chatId });
+  }
+
+  /** Whether a user is a member of a workspace. */
+  async isMember(workspaceId: string, userId: string): Promise<boolean> {
+    return (await this.models.workspaces.countDocuments({ _id: workspaceId, 'members.userId': userId }, { limit: 1 })) > 0;
+  }
+
+  private async find(chatId: string, userId: string): Promise<SeenChat | undefined> {
+    const document = await this.models.chats.findOne(
+      { _id: chatId },
+      {
+        projection: {
+          workspaceId: 1,
+          name: 1,
+          visibility: 1,
+          type: 1,
+          activeTaskId: 1,
+          activeTaskKey: 1,
+          isClosed: 1,
+          participantCount: 1,
+          createdAt: 1,
+          _v: 1,
+          participants: { $elemMatch: { userId } },
+        },
+      },
+    );
+    if (!document) return undefined;
+    const { participants, ...chat } = document;
+    return { chat, own: participants?.[0] ?? null };
+  }
+}

@@ -1,0 +1,53 @@
+import type { MessageView, Principal } from '@flowra/contracts';
+import { DomainError, refuse } from '@flowra/kernel';
+import { Injectable } from '@nestjs/common';
+import type { MessageDocument } from '../projections/messages/messages.projection';
+import { ReadModels } from '../projections/read-models';
+import { toMessageView } from '../queries/views';
+import { ChatAccess, type SeenChat } from './chat-access';
+
+/** Messages as one person may see and change them. */
+@Injectable()
+export class MessageAccess {
+  constructor(
+    private readonly models: ReadModels,
+    private readonly chats: ChatAccess,
+  ) {}
+
+  /** A message of a chat the caller may read. Throws `message.not-found`, also when it is the chat that may not be seen. */
+  async requireVisible(messageId: string, principal: Principal): Promise<{ message: MessageDocument; seen: SeenChat }> {
+    const message = await this.models.messages.findOne({ _id: messageId });
+    if (!message) throw refuse('message.not-found', { messageId });
+    try {
+      return { message, seen: await this.chats.requireVisible(message.chatId, principal) };
+    } catch (error) {
+      throw error instanceof DomainError ? refuse('message.not-found', { messageId }) : error;
+    }
+  }
+
+  /** A message in a chat the caller takes part in. Throws `message.not-found`, `chat.not-participant`, `chat.closed`. */
+  async requireChangeable(
+    messageId: string,
+    principal: Principal,
+  ): Promise<{ message: MessageDocument; seen: SeenChat; isChatAdmin: boolean }> {
+    const { message, seen } = await this.requireVisible(messageId, principal);
+    if (!seen.own && !principal.isSystemAdmin) throw refuse('chat.not-participant', { chatId: message.chatId });
+    if (seen.chat.isClosed) throw refuse('chat.closed', { chatId: message.chatId });
+    return { message, seen, isChatAdmin: seen.own?.role === 'admin' || principal.isSystemAdmin };
+  }
+
+  /** A message with what became of its tags. Throws `message.not-found`. */
+  async view(messageId: string): Promise<MessageView> {
+    const message = await this.models.messages.findOne({ _id: messageId });
+    if (!message) throw refuse('message.not-found', { messageId });
+    return (await this.views([message]))[0];
+  }
+
+  /** Messages with what became of their tags, in the order given. */
+  async views(messages: readonly MessageDocument[]): Promise<MessageView[]> {
+    const ids = messages.filter(({ kind }) => kind === 'user').map(({ _id }) => _id);
+    const tagged = ids.length === 0 ? [] : await this.models.messageTags.find({ _id: { $in: ids } }).toArray();
+    const results = new Map(tagged.map((each) => [each._id, each.results]));
+    return messages.map((message) => toMessageView(message, results.get(message._id) ?? null));
+  }
+}

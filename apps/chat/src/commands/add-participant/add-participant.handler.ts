@@ -1,0 +1,55 @@
+import { originOf } from '@flowra/bootstrap';
+import { chatDecider } from '@flowra/chat-domain';
+import type { AddParticipant, ParticipantView, RequestContext } from '@flowra/contracts';
+import { AggregateStore } from '@flowra/event-store';
+import { refuse, type UserId } from '@flowra/kernel';
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { ChatAccess } from '../../access/chat-access';
+import { ReadModels } from '../../projections/read-models';
+
+export class AddParticipantCommand {
+  constructor(
+    readonly payload: AddParticipant,
+    readonly context: RequestContext,
+  ) {}
+}
+
+@CommandHandler(AddParticipantCommand)
+export class AddParticipantHandler implements ICommandHandler<AddParticipantCommand, ParticipantView> {
+  constructor(
+    private readonly aggregates: AggregateStore,
+    private readonly access: ChatAccess,
+    private readonly models: ReadModels,
+  ) {}
+
+  async execute({ payload, context }: AddParticipantCommand): Promise<ParticipantView> {
+    const { principal } = context;
+    const { chat } = await this.access.requireVisible(payload.chatId, principal);
+    const workspace = await this.models.workspaces.findOne({ _id: chat.workspaceId }, { projection: { members: 1 } });
+    const member = workspace?.members.find((each) => each.userId === payload.userId);
+    if (!member) throw refuse('member.not-found', { field: 'userId', userId: payload.userId });
+    const { username, displayName } = member;
+    const role = payload.role ?? 'member';
+    await this.aggregates.handle(
+      chatDecider,
+      { id: chat._id, partitionKey: chat._id, workspaceId: chat.workspaceId, chatId: chat._id },
+      {
+        type: 'AddParticipant',
+        data: {
+          userId: payload.userId as UserId,
+          username,
+          displayName,
+          role,
+          by: principal.userId as UserId,
+          bySystemAdmin: principal.isSystemAdmin,
+        },
+      },
+      originOf(context),
+    );
+    const added = await this.models.chats.findOne(
+      { _id: chat._id },
+      { projection: { participants: { $elemMatch: { userId: payload.userId } } } },
+    );
+    return added?.participants?.[0] ?? { userId: payload.userId, username, displayName, role };
+  }
+}

@@ -1,0 +1,35 @@
+import { originOf } from '@flowra/bootstrap';
+import { chatDecider } from '@flowra/chat-domain';
+import type { ChatRef, ChatView, RequestContext } from '@flowra/contracts';
+import { AggregateStore } from '@flowra/event-store';
+import { type UserId } from '@flowra/kernel';
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { ChatAccess } from '../../access/chat-access';
+import { toChatView } from '../../queries/views';
+
+export class CloseChatCommand {
+  constructor(
+    readonly payload: ChatRef,
+    readonly context: RequestContext,
+  ) {}
+}
+
+@CommandHandler(CloseChatCommand)
+export class CloseChatHandler implements ICommandHandler<CloseChatCommand, ChatView> {
+  constructor(
+    private readonly aggregates: AggregateStore,
+    private readonly access: ChatAccess,
+  ) {}
+
+  async execute({ payload, context }: CloseChatCommand): Promise<ChatView> {
+    const { principal } = context;
+    const { chat } = await this.access.requireVisible(payload.chatId, principal);
+    await this.aggregates.handle(
+      chatDecider,
+      { id: chat._id, partitionKey: chat._id, workspaceId: chat.workspaceId, chatId: chat._id },
+      { type: 'Close', data: { by: principal.userId as UserId, bySystemAdmin: principal.isSystemAdmin } },
+      originOf(context),
+    );
+    return toChatView(await this.access.requireVisible(chat._id, principal));
+  }
+}

@@ -1,0 +1,56 @@
+import { originOf } from '@flowra/bootstrap';
+import { chatDecider, type Person } from '@flowra/chat-domain';
+import type { ChatEvents, ChatView, CreateChat, RequestContext } from '@flowra/contracts';
+import { AggregateStore } from '@flowra/event-store';
+import { type ChatId, newId, refuse, type UserId, type WorkspaceId } from '@flowra/kernel';
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { ChatAccess } from '../../access/chat-access';
+import { toChatView } from '../../queries/views';
+import type { WorkspaceMemberDocument } from '../../projections/workspaces/workspaces.projection';
+
+export class CreateChatCommand {
+  constructor(
+    readonly payload: CreateChat,
+    readonly context: RequestContext,
+  ) {}
+}
+
+@CommandHandler(CreateChatCommand)
+export class CreateChatHandler implements ICommandHandler<CreateChatCommand, ChatView> {
+  constructor(
+    private readonly aggregates: AggregateStore,
+    private readonly access: ChatAccess,
+  ) {}
+
+  async execute({ payload, context }: CreateChatCommand): Promise<ChatView> {
+    const { workspaceId, name, visibility, participantIds = [] } = payload;
+    const { workspace, member } = await this.access.requireMember(workspaceId, context.principal);
+    if (!member) throw refuse('workspace.forbidden', { reason: 'only members create chats' });
+    const participants = participantIds.map((userId) => personOf(workspace.members, userId));
+    const chatId = newId() as ChatId;
+    const { events } = await this.aggregates.handle(
+      chatDecider,
+      { id: chatId, partitionKey: chatId, workspaceId, chatId, isNew: true },
+      {
+        type: 'CreateChat',
+        data: {
+          chatId,
+          workspaceId: workspaceId as WorkspaceId,
+          name,
+          visibility,
+          by: personOf(workspace.members, member.userId),
+          participants,
+        },
+      },
+      originOf(context),
+    );
+    const created = events[0].eventData as ChatEvents['ChatCreated'];
+    return toChatView(await this.access.requireVisible(created.chatId, context.principal));
+  }
+}
+
+function personOf(members: readonly WorkspaceMemberDocument[], userId: string): Person {
+  const member = members.find((each) => each.userId === userId);
+  if (!member) throw refuse('member.not-found', { userId });
+  return { userId: member.userId as UserId, username: member.username, displayName: member.displayName };
+}

@@ -1,0 +1,46 @@
+import { CLOCK, type Clock, originOf } from '@flowra/bootstrap';
+import { messageDecider } from '@flowra/chat-domain';
+import type { EditMessage, MessageView, RequestContext } from '@flowra/contracts';
+import { AggregateStore } from '@flowra/event-store';
+import type { UserId } from '@flowra/kernel';
+import { Inject } from '@nestjs/common';
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { MentionResolver } from '../../access/mention-resolver';
+import { MessageAccess } from '../../access/message-access';
+
+export class EditMessageCommand {
+  constructor(
+    readonly payload: EditMessage,
+    readonly context: RequestContext,
+  ) {}
+}
+
+@CommandHandler(EditMessageCommand)
+export class EditMessageHandler implements ICommandHandler<EditMessageCommand, MessageView> {
+  constructor(
+    private readonly aggregates: AggregateStore,
+    private readonly access: MessageAccess,
+    private readonly mentions: MentionResolver,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  async execute({ payload, context }: EditMessageCommand): Promise<MessageView> {
+    const { messageId, content } = payload;
+    const { principal } = context;
+    const { message, seen, isChatAdmin } = await this.access.requireChangeable(messageId, principal);
+    const data = {
+      by: principal.userId as UserId,
+      byChatAdmin: isChatAdmin,
+      content,
+      mentions: await this.mentions.resolve(content, seen),
+      now: this.clock.now().toISOString(),
+    };
+    await this.aggregates.handle(
+      messageDecider,
+      { id: messageId, partitionKey: message.chatId, workspaceId: message.workspaceId, chatId: message.chatId },
+      { type: 'EditMessage', data },
+      originOf(context),
+    );
+    return this.access.view(messageId);
+  }
+}

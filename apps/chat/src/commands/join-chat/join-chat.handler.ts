@@ -1,0 +1,37 @@
+import { originOf } from '@flowra/bootstrap';
+import { chatDecider } from '@flowra/chat-domain';
+import type { ChatRef, ChatView, RequestContext } from '@flowra/contracts';
+import { AggregateStore } from '@flowra/event-store';
+import { refuse, type UserId } from '@flowra/kernel';
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { ChatAccess } from '../../access/chat-access';
+import { toChatView } from '../../queries/views';
+
+export class JoinChatCommand {
+  constructor(
+    readonly payload: ChatRef,
+    readonly context: RequestContext,
+  ) {}
+}
+
+@CommandHandler(JoinChatCommand)
+export class JoinChatHandler implements ICommandHandler<JoinChatCommand, ChatView> {
+  constructor(
+    private readonly aggregates: AggregateStore,
+    private readonly access: ChatAccess,
+  ) {}
+
+  async execute({ payload, context }: JoinChatCommand): Promise<ChatView> {
+    const { principal } = context;
+    const { chat } = await this.access.requireVisible(payload.chatId, principal);
+    if (!(await this.access.isMember(chat.workspaceId, principal.userId))) throw refuse('chat.not-found', { chatId: chat._id });
+    const participant = { userId: principal.userId as UserId, username: principal.username, displayName: principal.displayName };
+    await this.aggregates.handle(
+      chatDecider,
+      { id: chat._id, partitionKey: chat._id, workspaceId: chat.workspaceId, chatId: chat._id },
+      { type: 'Join', data: { participant } },
+      originOf(context),
+    );
+    return toChatView(await this.access.requireVisible(chat._id, principal));
+  }
+}

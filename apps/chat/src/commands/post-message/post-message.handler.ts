@@ -1,0 +1,72 @@
+import { CLOCK, type Clock, originOf } from '@flowra/bootstrap';
+import { messageDecider } from '@flowra/chat-domain';
+import type { MessageView, PostMessage, RequestContext } from '@flowra/contracts';
+import { AggregateStore, idFrom } from '@flowra/event-store';
+import { type ChatId, type MessageId, newId, refuse, type UserId, type WorkspaceId } from '@flowra/kernel';
+import { parseTags } from '@flowra/tags';
+import { Inject } from '@nestjs/common';
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { ChatAccess, type SeenChat } from '../../access/chat-access';
+import { MentionResolver } from '../../access/mention-resolver';
+import { ReadModels } from '../../projections/read-models';
+import { postedView } from '../../queries/views';
+
+export class PostMessageCommand {
+  constructor(
+    readonly payload: PostMessage,
+    readonly context: RequestContext,
+  ) {}
+}
+
+@CommandHandler(PostMessageCommand)
+export class PostMessageHandler implements ICommandHandler<PostMessageCommand, MessageView> {
+  constructor(
+    private readonly aggregates: AggregateStore,
+    private readonly access: ChatAccess,
+    private readonly mentions: MentionResolver,
+    private readonly models: ReadModels,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  async execute({ payload, context }: PostMessageCommand): Promise<MessageView> {
+    const { chatId, content, clientMessageId = null } = payload;
+    const { principal } = context;
+    const seen = await this.access.requireParticipant(chatId, principal);
+    requireOpen(seen, content);
+    const messageId = (clientMessageId === null ? newId() : idFrom('message', principal.userId, clientMessageId)) as MessageId;
+    const data = {
+      messageId,
+      chatId: chatId as ChatId,
+      workspaceId: seen.chat.workspaceId as WorkspaceId,
+      authorId: principal.userId as UserId,
+      authorUsername: principal.username,
+      authorName: principal.displayName,
+      kind: 'user' as const,
+      content,
+      threadRootId: await this.threadRoot(chatId, payload.threadRootId),
+      mentions: await this.mentions.resolve(content, seen),
+      clientMessageId,
+      now: this.clock.now().toISOString(),
+    };
+    const { events } = await this.aggregates.handle(
+      messageDecider,
+      { id: messageId, partitionKey: chatId, workspaceId: seen.chat.workspaceId, chatId, isNew: true },
+      { type: 'PostMessage', data },
+      originOf(context),
+    );
+    return postedView(events[0]);
+  }
+
+  /** The message that starts the thread; a reply to a reply goes to the same thread. */
+  private async threadRoot(chatId: string, threadRootId: string | undefined): Promise<MessageId | null> {
+    if (threadRootId === undefined) return null;
+    const target = await this.models.messages.findOne({ _id: threadRootId, chatId }, { projection: { threadRootId: 1 } });
+    if (!target) throw refuse('message.not-found', { field: 'threadRootId', messageId: threadRootId });
+    return (target.threadRootId ?? target._id) as MessageId;
+  }
+}
+
+/** A closed chat takes no message but the one that opens it again. */
+function requireOpen({ chat }: SeenChat, content: string): void {
+  if (chat.isClosed && !parseTags(content).some(({ name }) => name === 'reopen')) throw refuse('chat.closed', { chatId: chat._id });
+}

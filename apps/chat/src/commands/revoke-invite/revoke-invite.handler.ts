@@ -1,0 +1,36 @@
+import { originOf } from '@flowra/bootstrap';
+import { workspaceDecider } from '@flowra/chat-domain';
+import type { InviteRef, RequestContext } from '@flowra/contracts';
+import { AggregateStore } from '@flowra/event-store';
+import { type InviteId, refuse, type UserId } from '@flowra/kernel';
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { ReadModels } from '../../projections/read-models';
+
+export class RevokeInviteCommand {
+  constructor(
+    readonly payload: InviteRef,
+    readonly context: RequestContext,
+  ) {}
+}
+
+@CommandHandler(RevokeInviteCommand)
+export class RevokeInviteHandler implements ICommandHandler<RevokeInviteCommand, null> {
+  constructor(
+    private readonly aggregates: AggregateStore,
+    private readonly models: ReadModels,
+  ) {}
+
+  async execute({ payload, context }: RevokeInviteCommand): Promise<null> {
+    const workspace = await this.models.workspaces.findOne({ inviteIds: payload.inviteId }, { projection: { _id: 1, members: 1 } });
+    const { userId, isSystemAdmin } = context.principal;
+    const isKnown = workspace?.members.some((member) => member.userId === userId) || isSystemAdmin;
+    if (!workspace || !isKnown) throw refuse('invite.not-found', { inviteId: payload.inviteId });
+    await this.aggregates.handle(
+      workspaceDecider,
+      { id: workspace._id, partitionKey: workspace._id, workspaceId: workspace._id },
+      { type: 'RevokeInvite', data: { inviteId: payload.inviteId as InviteId, by: userId as UserId, bySystemAdmin: isSystemAdmin } },
+      originOf(context),
+    );
+    return null;
+  }
+}
