@@ -19,7 +19,7 @@ const boundaries = [
   },
   {
     sourceTag: 'kind:service',
-    onlyDependOnLibsWithTags: ['type:platform', 'type:contracts', 'type:kernel', 'type:tags', 'type:domain', 'type:testing'],
+    onlyDependOnLibsWithTags: ['type:platform', 'type:contracts', 'type:kernel', 'type:tags', 'type:domain', 'type:given', 'type:testing'],
   },
   { sourceTag: 'kind:launcher', onlyDependOnLibsWithTags: ['type:platform', 'type:contracts', 'type:kernel', 'type:embedded', 'type:testing'] },
   { sourceTag: 'scope:chat', onlyDependOnLibsWithTags: ['scope:chat', 'scope:shared', 'scope:testing'] },

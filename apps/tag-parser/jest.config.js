@@ -1,1 +1,6 @@
-module.exports = { displayName: 'tag-parser', preset: '../../jest.preset.js', rootDir: '.', coverageDirectory: '../../coverage/apps/tag-parser' };
+module.exports = {
+  displayName: 'tag-parser',
+  preset: '../../jest.preset.js',
+  rootDir: '.',
+  coverageDirectory: '../../coverage/apps/tag-parser',
+};

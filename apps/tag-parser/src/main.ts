@@ -1,1 +1,4 @@
-export {};
+import { bootstrap } from '@flowra/bootstrap';
+import { tagParserService } from './tag-parser.module';
+
+void bootstrap(tagParserService);

@@ -68,6 +68,9 @@ export interface ChatEvents {
   MessageEdited: InChat & {
     readonly messageId: string;
     readonly by: string;
+    readonly authorUsername: string;
+    readonly authorName: string;
+    readonly threadRootId: string | null;
     readonly content: string;
     readonly mentions: readonly Mention[];
     readonly revision: number;

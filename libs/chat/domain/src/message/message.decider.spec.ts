@@ -49,7 +49,7 @@ const posted = (changes: Partial<MessagePostedData> = {}): MessageEvent => ({
 });
 const edited = (content: string, revision: number, mentions: Mention[] = []): MessageEvent => ({
   type: 'MessageEdited',
-  data: { ...place, by: alice, content, mentions, revision },
+  data: { ...place, authorUsername: 'alice', authorName: 'Alice', threadRootId: null, by: alice, content, mentions, revision },
 });
 const deletedBy = (by: UserId): MessageEvent => ({ type: 'MessageDeleted', data: { ...place, by } });
 

@@ -23,6 +23,9 @@ export interface Message {
   readonly chatId: ChatId;
   readonly workspaceId: WorkspaceId;
   readonly authorId: UserId;
+  readonly authorUsername: string;
+  readonly authorName: string;
+  readonly threadRootId: MessageId | null;
   readonly content: string;
   readonly postedAt: string;
   readonly revision: number;
@@ -69,7 +72,9 @@ function edit({ data }: EditMessage, message: Message): readonly MessageEvent[] 
   requireText(data.content);
   requireShort(data.content);
   const { by, content, mentions } = data;
-  return [{ type: 'MessageEdited', data: { ...factOf(message), by, content, mentions, revision: message.revision + 1 } }];
+  const { authorUsername, authorName, threadRootId, revision } = message;
+  const post = { ...factOf(message), authorUsername, authorName, threadRootId };
+  return [{ type: 'MessageEdited', data: { ...post, by, content, mentions, revision: revision + 1 } }];
 }
 
 function remove({ data }: DeleteMessage, message: Message): readonly MessageEvent[] {
@@ -103,8 +108,9 @@ function refused(code: MessageErrorCode, details: ErrorDetails = {}) {
 
 function evolve(state: MessageState, event: MessageEvent): MessageState {
   if (event.type === 'MessagePosted') {
-    const { messageId, chatId, workspaceId, authorId, content, postedAt } = event.data;
-    return { id: messageId, chatId, workspaceId, authorId, content, postedAt, revision: 0, isDeleted: false };
+    const { messageId: id, chatId, workspaceId, authorId, authorUsername, authorName, threadRootId, content, postedAt } = event.data;
+    const author = { authorId, authorUsername, authorName };
+    return { id, chatId, workspaceId, ...author, threadRootId, content, postedAt, revision: 0, isDeleted: false };
   }
   if (state === null) return null;
   switch (event.type) {

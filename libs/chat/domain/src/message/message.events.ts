@@ -28,8 +28,12 @@ export interface MessagePostedData extends MessageFact {
   readonly postedAt: string;
 }
 
+/** Carries what a reader of the new text needs, so that nobody has to look the post up. Only its author edits a message. */
 export interface MessageEditedData extends MessageFact {
   readonly by: UserId;
+  readonly authorUsername: string;
+  readonly authorName: string;
+  readonly threadRootId: MessageId | null;
   readonly content: string;
   readonly mentions: readonly Mention[];
   /** The nth edit; the post itself is 0. */

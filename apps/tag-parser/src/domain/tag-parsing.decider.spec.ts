@@ -1,0 +1,98 @@
+import { givenFor } from '@flowra/given';
+import { tagParsingDecider, type ParsedMessage, type TagParsingCommand, type TagParsingEvent } from './tag-parsing.decider';
+
+const given = givenFor(tagParsingDecider);
+const place = { messageId: 'm1', chatId: 'c1', workspaceId: 'w1', threadRootId: null };
+const author = { authorId: 'u1', authorUsername: 'alice', authorName: 'Alice Adams' };
+const message = (content: string): ParsedMessage => ({ ...place, ...author, revision: 0, content, mentions: [] });
+const parse = (content: string): TagParsingCommand => ({ type: 'ParseMessage', data: message(content) });
+const reparse = (content: string): TagParsingCommand => ({ type: 'ReparseMessage', data: { ...message(content), revision: 1 } });
+const tag = (index: number, name: string, value: string, owner: 'task' | 'chat' | null, problem: string | null = null) => ({
+  index,
+  name,
+  value,
+  owner,
+  problem,
+});
+const result = (index: number, name: string, value: string, ok: boolean, text: string) => ({ index, name, value, ok, text });
+const parsed = (tags: ReturnType<typeof tag>[], revision = 0): TagParsingEvent => ({
+  type: 'TagsParsed',
+  data: { ...place, ...author, revision, mentions: [], tags },
+});
+const applied = (results: ReturnType<typeof result>[], revision = 0): TagParsingEvent => ({
+  type: 'TagsApplied',
+  data: { ...place, revision, results },
+});
+const collect = (owner: 'task' | 'chat', results: ReturnType<typeof result>[], revision = 0): TagParsingCommand => ({
+  type: 'CollectOutcomes',
+  data: { revision, owner, results },
+});
+
+describe('a posted message', () => {
+  it('without tags says nothing', () => given().when(parse('hello #task')).thenNothing());
+  it('has its tags parsed with their owners', () =>
+    given()
+      .when(parse('#task A\n#close'))
+      .then(parsed([tag(0, 'task', 'A', 'task'), tag(1, 'close', '', 'chat')])));
+  it('with only malformed tags is answered at once', () =>
+    given()
+      .when(parse('#assignee bob'))
+      .then(
+        parsed([tag(0, 'assignee', 'bob', null, 'Invalid format. Use @username')]),
+        applied([result(0, 'assignee', 'bob', false, 'Invalid format. Use @username')]),
+      ));
+  it('is parsed once', () =>
+    given(parsed([tag(0, 'task', 'A', 'task')]))
+      .when(parse('#task A'))
+      .thenNothing());
+});
+
+describe('the answer', () => {
+  const done = result(0, 'task', 'A', true, 'Task ENG-1 created: A');
+  it('comes when the only owner has spoken', () =>
+    given(parsed([tag(0, 'task', 'A', 'task')]))
+      .when(collect('task', [done]))
+      .then(applied([done])));
+  it('waits for every owner', () => {
+    const asked = parsed([tag(0, 'task', 'A', 'task'), tag(1, 'close', '', 'chat')]);
+    const closed = result(1, 'close', '', true, 'Chat closed');
+    const collected: TagParsingEvent = {
+      type: 'TagOutcomesCollected',
+      data: { revision: 0, owner: 'chat', results: [closed], chatId: 'c1' },
+    };
+    given(asked)
+      .when(collect('chat', [closed]))
+      .then(collected);
+    given(asked, collected)
+      .when(collect('task', [done]))
+      .then(applied([done, closed]));
+    given(asked, collected)
+      .when(collect('chat', [closed]))
+      .thenNothing();
+  });
+  it('puts what was malformed where it stood', () =>
+    given(parsed([tag(0, 'assignee', 'x', null, 'Invalid format. Use @username'), tag(1, 'task', 'A', 'task')]))
+      .when(collect('task', [{ ...done, index: 1 }]))
+      .then(applied([result(0, 'assignee', 'x', false, 'Invalid format. Use @username'), { ...done, index: 1 }])));
+  it('is given once', () =>
+    given(parsed([tag(0, 'task', 'A', 'task')]), applied([done]))
+      .when(collect('task', [done]))
+      .thenNothing());
+});
+
+describe('an edit', () => {
+  const first = parsed([tag(0, 'status', 'Done', 'task')]);
+  it('that changes no tag says nothing', () => given(first).when(reparse('#status Done\nreally')).thenNothing());
+  it('applies only the tag it added', () =>
+    given(first)
+      .when(reparse('#status Done\n#priority High'))
+      .then(parsed([tag(1, 'priority', 'High', 'task')], 1)));
+  it('applies a changed tag', () =>
+    given(first)
+      .when(reparse('#status To Do'))
+      .then(parsed([tag(0, 'status', 'To Do', 'task')], 1)));
+  it('adds tags to a message that had none', () =>
+    given()
+      .when(reparse('#priority Low'))
+      .then(parsed([tag(0, 'priority', 'Low', 'task')], 1)));
+});

@@ -1,0 +1,132 @@
+import type { Mention, ParsedTagData, TagEvents, TagResultData } from '@flowra/contracts';
+import type { Decider, DomainCommand, DomainEvent } from '@flowra/kernel';
+import { interpretTag, ownerOf, parseTags } from '@flowra/tags';
+
+/** The message that is parsed, as it was posted or edited. */
+export interface ParsedMessage {
+  readonly messageId: string;
+  readonly chatId: string;
+  readonly workspaceId: string;
+  readonly threadRootId: string | null;
+  readonly revision: number;
+  readonly authorId: string;
+  readonly authorUsername: string;
+  readonly authorName: string;
+  readonly content: string;
+  readonly mentions: readonly Mention[];
+}
+
+export type ParseMessage = DomainCommand<'ParseMessage', ParsedMessage>;
+export type ReparseMessage = DomainCommand<'ReparseMessage', ParsedMessage>;
+export type CollectOutcomes = DomainCommand<
+  'CollectOutcomes',
+  { readonly revision: number; readonly owner: 'task' | 'chat'; readonly results: readonly TagResultData[] }
+>;
+export type TagParsingCommand = ParseMessage | ReparseMessage | CollectOutcomes;
+
+export type TagsParsed = DomainEvent<'TagsParsed', TagEvents['TagsParsed']>;
+export type TagOutcomesCollected = DomainEvent<'TagOutcomesCollected', CollectOutcomes['data'] & { readonly chatId: string }>;
+export type TagsApplied = DomainEvent<'TagsApplied', TagEvents['TagsApplied']>;
+export type TagParsingEvent = TagsParsed | TagOutcomesCollected | TagsApplied;
+
+/** One reading of a message: what was asked, and which owners still owe an answer. */
+interface Reading {
+  readonly parsed: TagEvents['TagsParsed'];
+  readonly awaited: readonly ('task' | 'chat')[];
+  readonly results: readonly TagResultData[];
+}
+
+/** All readings of one message, the newest last. Plain JSON, so that it can be kept as a snapshot. */
+export interface TagParsing {
+  readonly readings: readonly Reading[];
+}
+
+/**
+ * Follows the tags of one message from its text to the one answer: parses, waits for the services that own the tags, and says
+ * what became of all of them (design, sections 2 and 6).
+ */
+export const tagParsingDecider: Decider<TagParsing, TagParsingCommand, TagParsingEvent> = {
+  aggregateType: 'TagParsing',
+  initial: { readings: [] },
+  decide,
+  evolve,
+};
+
+function decide(command: TagParsingCommand, state: TagParsing): readonly TagParsingEvent[] {
+  switch (command.type) {
+    case 'ParseMessage':
+      return state.readings.length > 0 ? [] : read(command.data, []);
+    case 'ReparseMessage': {
+      const last = state.readings[state.readings.length - 1]?.parsed;
+      if (last && last.revision >= command.data.revision) return [];
+      return read(command.data, askedBefore(state));
+    }
+    case 'CollectOutcomes':
+      return collect(command.data, state);
+  }
+}
+
+/** Every tag that any reading so far has asked for. */
+function askedBefore(state: TagParsing): readonly ParsedTagData[] {
+  return state.readings.flatMap(({ parsed }) => parsed.tags);
+}
+
+function read({ content, ...message }: ParsedMessage, before: readonly ParsedTagData[]): readonly TagParsingEvent[] {
+  const tags = withoutRepeats(parseTags(content), before).map(({ index, name, value }): ParsedTagData => {
+    const meaning = interpretTag({ name, value });
+    return { index, name, value, owner: meaning.ok ? ownerOf(name) : null, problem: meaning.ok ? null : meaning.problem };
+  });
+  if (tags.length === 0) return [];
+  const parsed: TagsParsed = { type: 'TagsParsed', data: { ...message, tags } };
+  const isSettled = tags.every(({ owner }) => owner === null);
+  return isSettled ? [parsed, applied(parsed.data, [])] : [parsed];
+}
+
+/** An edit applies only what it added or changed: each tag of the earlier text excuses one equal tag of the new one. */
+function withoutRepeats<Tag extends { name: string; value: string }>(tags: readonly Tag[], before: readonly ParsedTagData[]): Tag[] {
+  const left = before.map(({ name, value }) => `${name} ${value}`);
+  return tags.filter(({ name, value }) => {
+    const known = left.indexOf(`${name} ${value}`);
+    if (known >= 0) left.splice(known, 1);
+    return known < 0;
+  });
+}
+
+function collect({ revision, owner, results }: CollectOutcomes['data'], state: TagParsing): readonly TagParsingEvent[] {
+  const reading = state.readings.find(({ parsed }) => parsed.revision === revision);
+  if (!reading || !reading.awaited.includes(owner)) return [];
+  const all = [...reading.results, ...results];
+  if (reading.awaited.length === 1) return [applied(reading.parsed, all)];
+  return [{ type: 'TagOutcomesCollected', data: { revision, owner, results, chatId: reading.parsed.chatId } }];
+}
+
+/** The answer to a reading: what the owners said, and what was wrong in the text itself, in the order of the text. */
+function applied(parsed: TagEvents['TagsParsed'], outcomes: readonly TagResultData[]): TagsApplied {
+  const { messageId, chatId, workspaceId, threadRootId, revision, tags } = parsed;
+  const malformed = tags.flatMap(({ index, name, value, problem }) =>
+    problem === null ? [] : [{ index, name, value, ok: false, text: problem }],
+  );
+  const results = [...outcomes, ...malformed].sort((left, right) => left.index - right.index);
+  return { type: 'TagsApplied', data: { messageId, chatId, workspaceId, threadRootId, revision, results } };
+}
+
+function evolve(state: TagParsing, event: TagParsingEvent): TagParsing {
+  switch (event.type) {
+    case 'TagsParsed': {
+      const owners = new Set(event.data.tags.flatMap(({ owner }) => (owner === null ? [] : [owner])));
+      return { readings: [...state.readings, { parsed: event.data, awaited: [...owners], results: [] }] };
+    }
+    case 'TagOutcomesCollected':
+      return changeReading(state, event.data.revision, ({ parsed, awaited, results }) => ({
+        parsed,
+        awaited: awaited.filter((owner) => owner !== event.data.owner),
+        results: [...results, ...event.data.results],
+      }));
+    case 'TagsApplied':
+      return changeReading(state, event.data.revision, (reading) => ({ ...reading, awaited: [] }));
+  }
+}
+
+function changeReading(state: TagParsing, revision: number, change: (reading: Reading) => Reading): TagParsing {
+  return { readings: state.readings.map((reading) => (reading.parsed.revision === revision ? change(reading) : reading)) };
+}
