@@ -1,1 +1,4 @@
-export {};
+import { bootstrap } from '@flowra/bootstrap';
+import { taskService } from './task.module';
+
+void bootstrap(taskService);

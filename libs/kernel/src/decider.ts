@@ -22,6 +22,10 @@ export interface Decider<State, Command, Event> {
 }
 
 /** The state after these events. */
-export function fold<State, Command, Event>(decider: Decider<State, Command, Event>, events: readonly Event[], from = decider.initial): State {
+export function fold<State, Command, Event>(
+  decider: Decider<State, Command, Event>,
+  events: readonly Event[],
+  from = decider.initial,
+): State {
   return events.reduce((state, event) => decider.evolve(state, event), from);
 }

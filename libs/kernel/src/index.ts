@@ -1,3 +1,4 @@
+export * from './all-of';
 export * from './clock';
 export * from './decider';
 export * from './domain-error';

@@ -1,0 +1,64 @@
+import type { Principal } from '@flowra/contracts';
+import { refuse } from '@flowra/kernel';
+import { Injectable } from '@nestjs/common';
+import { ReadModels } from '../projections/read-models';
+import type { TaskDocument } from '../projections/tasks/tasks.projection';
+import type { WorkspaceAccessDocument } from '../projections/workspace-access/workspace-access.projection';
+
+/** Who may see and change which task: whoever sees its chat sees it, whoever takes part in the chat changes it (design, section 7). */
+@Injectable()
+export class TaskAccess {
+  constructor(private readonly models: ReadModels) {}
+
+  /** Throws `workspace.not-found`. */
+  async requireMember(workspaceId: string, { userId, isSystemAdmin }: Principal): Promise<WorkspaceAccessDocument> {
+    const workspace = await this.models.workspaces.findOne({ _id: workspaceId });
+    const isMember = workspace?.members.some((member) => member.userId === userId) || isSystemAdmin;
+    if (!workspace || !isMember) throw refuse('workspace.not-found', { workspaceId });
+    return workspace;
+  }
+
+  /** Which tasks of a workspace somebody may see, as a filter. Throws `workspace.not-found`. */
+  async visibleTasks(
+    workspaceId: string,
+    principal: Principal,
+  ): Promise<{ workspaceId: string; isDeleted: false; chatId?: { $in: string[] } }> {
+    await this.requireMember(workspaceId, principal);
+    if (principal.isSystemAdmin) return { workspaceId, isDeleted: false };
+    const chats = await this.models.chats
+      .find({ workspaceId, $or: [{ visibility: 'public' }, { participantIds: principal.userId }] }, { projection: { _id: 1 } })
+      .toArray();
+    return { workspaceId, isDeleted: false, chatId: { $in: chats.map(({ _id }) => _id) } };
+  }
+
+  /** A task the caller may see. Throws `task.not-found`. */
+  async requireVisible(taskId: string, principal: Principal): Promise<{ task: TaskDocument; isParticipant: boolean }> {
+    const task = await this.models.tasks.findOne({ _id: taskId, isDeleted: false });
+    const chat = task && (await this.models.chats.findOne({ _id: task.chatId }));
+    if (!task || !chat) throw refuse('task.not-found', { taskId });
+    const isParticipant = chat.participantIds.includes(principal.userId);
+    if (isParticipant || principal.isSystemAdmin) return { task, isParticipant };
+    const workspace = await this.models.workspaces.findOne({ _id: task.workspaceId });
+    const isMember = workspace?.members.some(({ userId }) => userId === principal.userId) ?? false;
+    if (chat.visibility !== 'public' || !isMember) throw refuse('task.not-found', { taskId });
+    return { task, isParticipant };
+  }
+
+  /** A task the caller may change. Throws `task.not-found`, or `chat.not-participant` for one who may only read. */
+  async requireChangeable(taskId: string, principal: Principal): Promise<TaskDocument> {
+    const { task, isParticipant } = await this.requireVisible(taskId, principal);
+    if (!isParticipant && !principal.isSystemAdmin) throw refuse('chat.not-participant', { chatId: task.chatId });
+    return task;
+  }
+
+  /** Somebody who may be given a task of this chat. Throws `member.not-found`. */
+  async requireAssignable(task: TaskDocument, userId: string): Promise<{ userId: string; username: string }> {
+    const workspace = await this.models.workspaces.findOne({ _id: task.workspaceId });
+    const member = workspace?.members.find((each) => each.userId === userId);
+    const chat = await this.models.chats.findOne({ _id: task.chatId });
+    if (!member || !chat || (chat.visibility !== 'public' && !chat.participantIds.includes(userId))) {
+      throw refuse('member.not-found', { field: 'assigneeId', userId });
+    }
+    return { userId: member.userId, username: member.username };
+  }
+}
