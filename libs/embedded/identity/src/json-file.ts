@@ -15,7 +15,7 @@ export class JsonFile<Value> {
     try {
       return JSON.parse(await readFile(this.path, 'utf8')) as Value;
     } catch (error) {
-      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
       throw new Error(`${this.path} can't be read: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
     }
   }

@@ -49,7 +49,7 @@ export async function checkPassword(
   const user = await directory.authenticate(username, password);
   if (user === null) {
     limit.failed(address, username);
-    return { status: 401, message: 'Wrong user name or password.' };
+    return { status: 200, message: 'Wrong user name or password.' };
   }
   limit.succeeded(address, username);
   return user.id;
@@ -82,7 +82,7 @@ function sendForm(context: Context, origins: readonly string[], refused: Refused
       </form>
       <aside aria-labelledby="ready">
         <h2 id="ready">Ready users</h2>
-        <p>This is the development identity: password = name.</p>
+        <p>Development identity: password = name.</p>
         <ul>
           ${DEVELOPMENT_USERS.map(
             ({ username: name, firstName, lastName, roles }) =>

@@ -1,4 +1,4 @@
-import { refuse } from '@flowra/kernel';
+import { DomainError, refuse } from '@flowra/kernel';
 import {
   allowInsecureRequests,
   authorizationCodeGrant,
@@ -9,6 +9,7 @@ import {
   ClientError,
   ClientSecretPost,
   Configuration,
+  customFetch,
   randomNonce,
   randomPKCECodeVerifier,
   randomState,
@@ -19,7 +20,7 @@ import {
 } from 'openid-client';
 import type { AuthErrorCode } from './auth-errors';
 import { callbackUrl, type IdentityOptions } from './identity-options';
-import { OidcDiscovery } from './oidc-discovery';
+import { fetchInTime, OidcDiscovery } from './oidc-discovery';
 import { safeReturnTo } from './return-to';
 
 /** What a browser login leaves us with; kept on the server. */
@@ -40,7 +41,8 @@ export interface LoginAttempt {
 }
 
 const SCOPE = 'openid profile email';
-const TIMEOUT_SECONDS = 5;
+/** What openid-client says of an answer that is none, e.g. a proxy's error page. */
+const NO_ANSWER: ReadonlySet<string> = new Set(['OAUTH_RESPONSE_IS_NOT_CONFORM', 'OAUTH_RESPONSE_IS_NOT_JSON', 'OAUTH_PARSE_ERROR']);
 
 /** The authorisation code flow with PKCE for browsers (design, section 8). */
 export class OidcBrowserClient {
@@ -113,7 +115,7 @@ export class OidcBrowserClient {
     const { clientId, clientSecret } = this.options;
     const metadata = await this.discovery.read();
     const configuration = new Configuration({ ...metadata }, clientId, undefined, ClientSecretPost(clientSecret));
-    configuration.timeout = TIMEOUT_SECONDS;
+    configuration[customFetch] = (url, { method, headers, body }) => fetchInTime(url, { method, headers, body: body as BodyInit });
     if (metadata.token_endpoint.startsWith('http:')) allowInsecureRequests(configuration);
     return configuration;
   }
@@ -128,15 +130,21 @@ function toTokenSet(response: TokenEndpointResponse & TokenEndpointResponseHelpe
   };
 }
 
-/** Tells a refusal (the answer arrived and says no) from an identity provider that can't answer. */
+/** Tells a refusal (the answer arrived and says no to this login) from an identity provider that can't answer, or not to us. */
 const explain =
-  (code: AuthErrorCode) =>
+  (refused: AuthErrorCode) =>
   (error: unknown): never => {
-    if (error instanceof ResponseBodyError && error.status < 500) throw refuse(code, { reason: error.error_description ?? error.error });
-    if (error instanceof AuthorizationResponseError) throw refuse(code, { reason: error.error_description ?? error.error });
-    if (error instanceof ClientError && !isTransport(error)) throw refuse(code, { reason: error.message });
-    throw refuse<AuthErrorCode>('auth.unavailable', { reason: error instanceof Error ? error.message : String(error) });
+    const { cause } = error instanceof ClientError ? error : { cause: null };
+    if (cause instanceof DomainError) throw cause;
+    throw refuse<AuthErrorCode>(isRefusal(error) ? refused : 'auth.unavailable', { reason: reasonOf(error) });
   };
 
-const isTransport = (error: ClientError): boolean =>
-  error.code === 'OAUTH_TIMEOUT' || error.code === 'OAUTH_ABORT' || error.code === 'OAUTH_RESPONSE_IS_NOT_CONFORM';
+function isRefusal(error: unknown): boolean {
+  if (error instanceof ResponseBodyError) return error.status < 500 && ![401, 429].includes(error.status);
+  return error instanceof AuthorizationResponseError || (error instanceof ClientError && !NO_ANSWER.has(error.code ?? ''));
+}
+
+function reasonOf(error: unknown): string {
+  if (error instanceof ResponseBodyError || error instanceof AuthorizationResponseError) return error.error_description ?? error.error;
+  return error instanceof Error ? error.message : String(error);
+}
