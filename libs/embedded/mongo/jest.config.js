@@ -1,1 +1,6 @@
-module.exports = { displayName: 'embedded-mongo', preset: '../../../jest.preset.js', rootDir: '.', coverageDirectory: '../../../coverage/libs/embedded/mongo' };
+module.exports = {
+  displayName: 'embedded-mongo',
+  preset: '../../../jest.preset.js',
+  rootDir: '.',
+  coverageDirectory: '../../../coverage/libs/embedded/mongo',
+};

@@ -1,1 +1,2 @@
-export {};
+export { startEmbeddedMongo } from './server/start';
+export type { EmbeddedMongo, EmbeddedMongoOptions } from './server/start';
