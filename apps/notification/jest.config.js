@@ -1,1 +1,6 @@
-module.exports = { displayName: 'notification', preset: '../../jest.preset.js', rootDir: '.', coverageDirectory: '../../coverage/apps/notification' };
+module.exports = {
+  displayName: 'notification',
+  preset: '../../jest.preset.js',
+  rootDir: '.',
+  coverageDirectory: '../../coverage/apps/notification',
+};

@@ -1,1 +1,4 @@
-export {};
+import { bootstrap } from '@flowra/bootstrap';
+import { notificationService } from './notification.module';
+
+void bootstrap(notificationService);

@@ -49,6 +49,11 @@ export class ChatAccess {
     return (await this.models.workspaces.countDocuments({ _id: workspaceId, 'members.userId': userId }, { limit: 1 })) > 0;
   }
 
+  /** Whether a user takes part in a chat. */
+  async isParticipant(chatId: string, userId: string): Promise<boolean> {
+    return (await this.models.chats.countDocuments({ _id: chatId, 'participants.userId': userId }, { limit: 1 })) > 0;
+  }
+
   private async find(chatId: string, userId: string): Promise<SeenChat | undefined> {
     const document = await this.models.chats.findOne(
       { _id: chatId },

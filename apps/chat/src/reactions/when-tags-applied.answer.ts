@@ -31,6 +31,7 @@ export class WhenTagsAppliedAnswer {
       kind: 'bot' as const,
       content: answerOf(results),
       threadRootId: (threadRootId ?? event.eventData.messageId) as MessageId,
+      threadRootAuthorId: null,
       mentions: [],
       clientMessageId: null,
       now: this.clock.now().toISOString(),

@@ -17,7 +17,7 @@ export class WhenMessageChangesParse {
 
   @OnEvent('chat.MessagePosted', POSTED)
   async posted(@Payload() event: EventOf<'chat.MessagePosted'>): Promise<void> {
-    const { kind, clientMessageId: _client, postedAt: _at, ...message } = event.eventData;
+    const { kind, clientMessageId: _client, postedAt: _at, threadRootAuthorId: _root, ...message } = event.eventData;
     if (kind === 'bot' || !message.content.includes('#')) return;
     const ref = { ...parsingRef(message), isNew: true };
     await this.aggregates.handle(

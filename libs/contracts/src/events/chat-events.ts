@@ -61,6 +61,7 @@ export interface ChatEvents {
     readonly kind: 'user' | 'bot';
     readonly content: string;
     readonly threadRootId: string | null;
+    readonly threadRootAuthorId: string | null;
     readonly mentions: readonly Mention[];
     readonly clientMessageId: string | null;
     readonly postedAt: string;

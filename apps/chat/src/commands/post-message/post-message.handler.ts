@@ -43,7 +43,7 @@ export class PostMessageHandler implements ICommandHandler<PostMessageCommand, M
       authorName: principal.displayName,
       kind: 'user' as const,
       content,
-      threadRootId: await this.threadRoot(chatId, payload.threadRootId),
+      ...(await this.thread(seen, payload.threadRootId)),
       mentions: await this.mentions.resolve(content, seen),
       clientMessageId,
       now: this.clock.now().toISOString(),
@@ -58,11 +58,16 @@ export class PostMessageHandler implements ICommandHandler<PostMessageCommand, M
   }
 
   /** The message that starts the thread; a reply to a reply goes to the same thread. */
-  private async threadRoot(chatId: string, threadRootId: string | undefined): Promise<MessageId | null> {
-    if (threadRootId === undefined) return null;
-    const target = await this.models.messages.findOne({ _id: threadRootId, chatId }, { projection: { threadRootId: 1 } });
-    if (!target) throw refuse('message.not-found', { field: 'threadRootId', messageId: threadRootId });
-    return (target.threadRootId ?? target._id) as MessageId;
+  private async thread(
+    { chat }: SeenChat,
+    messageId: string | undefined,
+  ): Promise<{ threadRootId: MessageId | null; threadRootAuthorId: UserId | null }> {
+    if (messageId === undefined) return { threadRootId: null, threadRootAuthorId: null };
+    const target = await this.models.messages.findOne({ _id: messageId, chatId: chat._id });
+    const root = target?.threadRootId ? await this.models.messages.findOne({ _id: target.threadRootId }) : target;
+    if (!root) throw refuse('message.not-found', { field: 'threadRootId', messageId });
+    const mayStillSee = chat.visibility === 'public' || (await this.access.isParticipant(chat._id, root.author.userId));
+    return { threadRootId: root._id as MessageId, threadRootAuthorId: mayStillSee ? (root.author.userId as UserId) : null };
   }
 }
 

@@ -20,6 +20,7 @@ const words: Omit<MessagePostedData, 'postedAt'> = {
   kind: 'user',
   content: '  #status Done\n',
   threadRootId: null,
+  threadRootAuthorId: null,
   mentions: [],
   clientMessageId: 'client-1',
 };

@@ -22,6 +22,8 @@ export interface MessagePostedData extends MessageFact {
   readonly content: string;
   /** The message whose thread this one replies to. */
   readonly threadRootId: MessageId | null;
+  /** Who wrote that message, when they may still see the chat. */
+  readonly threadRootAuthorId: UserId | null;
   readonly mentions: readonly Mention[];
   readonly clientMessageId: string | null;
   /** ISO time by the server's clock; the edit window counts from here. */

@@ -1,0 +1,27 @@
+import type { NotificationEvents } from '@flowra/contracts';
+import { create, defineProjection, type Guarded, set } from '@flowra/projections';
+import { Schema } from 'mongoose';
+
+export interface InboxDocument extends Guarded {
+  recipientId: string;
+  kind: string;
+  title: string;
+  body: string;
+  link: NotificationEvents['UserNotified']['link'];
+  actorName: string;
+  createdAt: Date;
+  readAt: Date | null;
+  /** The position of its first event: the order of the inbox. */
+  order: number;
+}
+
+const schema = new Schema({ _id: String }, { strict: false, versionKey: false });
+schema.index({ recipientId: 1, order: -1 });
+schema.index({ recipientId: 1, readAt: 1, order: -1 });
+
+/** Everybody's inbox: one document per notification. */
+export const inboxProjection = defineProjection<InboxDocument, NotificationEvents>('inbox', 'notification', 'Notification', schema, {
+  UserNotified: ({ eventData: { notificationId, recipientId, kind, title, body, link, actorName }, position, at }) =>
+    create(notificationId, { recipientId, kind, title, body, link, actorName, createdAt: at, readAt: null, order: position }),
+  NotificationRead: ({ eventData: { notificationId }, at }) => set(notificationId, { readAt: at }),
+});

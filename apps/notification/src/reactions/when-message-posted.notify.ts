@@ -1,0 +1,37 @@
+import type { EventOf } from '@flowra/contracts';
+import { OnEvent } from '@flowra/messaging';
+import { Controller } from '@nestjs/common';
+import { Payload } from '@nestjs/microservices';
+import { Notifier } from './notifier';
+
+const NAME = 'notification.when-message-posted.notify';
+const EXCERPT = 200;
+
+/** Tells people that a message names them, or answers in a thread they began. Whom it names was settled by who may see the chat. */
+@Controller()
+export class WhenMessagePostedNotify {
+  constructor(private readonly notifier: Notifier) {}
+
+  @OnEvent('chat.MessagePosted', NAME)
+  async handle(@Payload() event: EventOf<'chat.MessagePosted'>): Promise<void> {
+    const { kind, mentions, threadRootAuthorId, authorId, authorName, content, workspaceId, chatId, messageId } = event.eventData;
+    if (kind === 'bot') return;
+    const common = {
+      body: content.slice(0, EXCERPT),
+      link: { workspaceId, chatId, messageId, taskId: null },
+      actorId: authorId,
+      actorName: authorName,
+    };
+    for (const { userId } of mentions) {
+      await this.notifier.notify(event, NAME, { ...common, recipientId: userId, kind: 'mention', title: `${authorName} mentioned you` });
+    }
+    if (threadRootAuthorId !== null && !mentions.some(({ userId }) => userId === threadRootAuthorId)) {
+      await this.notifier.notify(event, NAME, {
+        ...common,
+        recipientId: threadRootAuthorId,
+        kind: 'reply',
+        title: `${authorName} replied to you`,
+      });
+    }
+  }
+}
