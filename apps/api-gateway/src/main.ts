@@ -1,1 +1,4 @@
-export {};
+import { bootstrap } from '@flowra/bootstrap';
+import { gatewayService } from './gateway.module';
+
+void bootstrap(gatewayService);

@@ -32,6 +32,7 @@ import { ReopenChatController } from './commands/reopen-chat/reopen-chat.control
 import { ReopenChatHandler } from './commands/reopen-chat/reopen-chat.handler';
 import { RevokeInviteController } from './commands/revoke-invite/revoke-invite.controller';
 import { RevokeInviteHandler } from './commands/revoke-invite/revoke-invite.handler';
+import { GetAudienceController } from './queries/get-audience/get-audience.controller';
 import { GetChatController } from './queries/get-chat/get-chat.controller';
 import { GetChatHandler } from './queries/get-chat/get-chat.query';
 import { GetInviteController } from './queries/get-invite/get-invite.controller';
@@ -81,6 +82,7 @@ const controllers = [
   ListInvitesController,
   GetInviteController,
   ListChatsController,
+  GetAudienceController,
   GetChatController,
   ListParticipantsController,
   ListMessagesController,

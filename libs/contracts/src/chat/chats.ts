@@ -71,3 +71,13 @@ export const reopenChat = defineRequest<ChatRef, ChatView>('chat', 'reopen-chat'
 export const listParticipants = defineRequest<ChatPageRequest, Page<ParticipantView>>('chat', 'list-participants', 1, ChatPageRequest);
 export const addParticipant = defineRequest<AddParticipant, ParticipantView>('chat', 'add-participant', 1, AddParticipant);
 export const removeParticipant = defineRequest<ParticipantRef, null>('chat', 'remove-participant', 1, ParticipantRef);
+
+/** Who may receive what happens in a chat; asked by services, never by people. */
+export interface ChatAudience {
+  readonly chatId: string;
+  readonly workspaceId: string;
+  readonly visibility: ChatView['visibility'];
+  readonly participantIds: readonly string[];
+}
+
+export const getAudience = defineRequest<ChatRef, ChatAudience>('chat', 'get-audience', 1, ChatRef);

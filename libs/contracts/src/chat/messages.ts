@@ -60,9 +60,12 @@ export class MessageRef {
 }
 
 /** A page of a chat's messages, the newest first unless `direction` says `newer`. */
-export class ListMessages extends PageRequest {
-  @IsString() @MinLength(1) @MaxLength(64) chatId!: string;
+export class MessagePageRequest extends PageRequest {
   @IsOptional() @IsIn(['older', 'newer']) direction?: 'older' | 'newer';
+}
+
+export class ListMessages extends MessagePageRequest {
+  @IsString() @MinLength(1) @MaxLength(64) chatId!: string;
 }
 
 export class ListThread extends PageRequest {

@@ -28,12 +28,21 @@ export class NotificationRef {
 
 export class Nothing {}
 
+export interface UnreadCount {
+  readonly unread: number;
+}
+
+/** How many entries a request marked as read. */
+export interface ReadReport {
+  readonly read: number;
+}
+
 export const listNotifications = defineRequest<ListNotifications, Page<NotificationView>>(
   'notification',
   'list-notifications',
   1,
   ListNotifications,
 );
-export const countUnread = defineRequest<Nothing, { readonly unread: number }>('notification', 'count-unread', 1, Nothing);
+export const countUnread = defineRequest<Nothing, UnreadCount>('notification', 'count-unread', 1, Nothing);
 export const readNotification = defineRequest<NotificationRef, null>('notification', 'read-notification', 1, NotificationRef);
-export const readAllNotifications = defineRequest<Nothing, { readonly read: number }>('notification', 'read-all', 1, Nothing);
+export const readAllNotifications = defineRequest<Nothing, ReadReport>('notification', 'read-all', 1, Nothing);

@@ -50,16 +50,13 @@ export class GetBoard {
   @IsString() @MinLength(1) @MaxLength(64) workspaceId!: string;
 }
 
-export class ListTasks extends PageRequest {
-  @IsString() @MinLength(1) @MaxLength(64) workspaceId!: string;
+export class TaskFilter extends PageRequest {
   @IsOptional() @IsString() @MaxLength(64) assigneeId?: string;
   @IsOptional() @IsIn([...TASK_KINDS]) kind?: TaskKind;
 }
 
-export class CreateTaskBody {
-  @IsString() @MinLength(1) @MaxLength(64) chatId!: string;
-  @IsIn([...TASK_KINDS]) kind!: TaskKind;
-  @IsString() @MinLength(1) @MaxLength(TITLE_LIMIT) title!: string;
+export class ListTasks extends TaskFilter {
+  @IsString() @MinLength(1) @MaxLength(64) workspaceId!: string;
 }
 
 export class ChangeTaskBody {

@@ -11,6 +11,7 @@ export * from './redis-connection';
 export * from './rpc/rpc.client';
 export * from './rpc/rpc.protocol';
 export * from './rpc/rpc.server';
+export * from './streams/live-feed';
 export * from './streams/published-event';
 export * from './streams/relay';
 export * from './streams/stream-keys';

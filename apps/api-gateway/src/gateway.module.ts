@@ -1,0 +1,43 @@
+import { REDIS, type ServiceSetup } from '@flowra/bootstrap';
+import { GATEWAY_SETTINGS, type GatewayConfig } from '@flowra/config';
+import { IdentityModule } from '@flowra/identity';
+import { type DynamicModule, Module } from '@nestjs/common';
+import { AuthController } from './auth/auth.controller';
+import { AuthGuard } from './auth/auth.guard';
+import { configureHttp } from './http/http-setup';
+import { ProblemFilter } from './http/problem.filter';
+import { OpenApiController } from './openapi/openapi.controller';
+import { apiControllers } from './rest/controllers';
+import { Services } from './services/services';
+import { TagResults } from './services/tag-results';
+
+/** HTTP for programs and browsers. It holds nothing that has to survive (design, section 2). */
+@Module({})
+export class GatewayModule {
+  static forConfig(config: GatewayConfig): DynamicModule {
+    const identity = {
+      issuer: config.OIDC_ISSUER,
+      ...(config.OIDC_INTERNAL_ISSUER && { internalIssuerUrl: config.OIDC_INTERNAL_ISSUER }),
+      clientId: config.OIDC_CLIENT_ID,
+      clientSecret: config.OIDC_CLIENT_SECRET,
+      publicUrl: config.FLOWRA_PUBLIC_URL,
+    };
+    const shared = [Services, TagResults, AuthGuard, ProblemFilter];
+    return {
+      module: GatewayModule,
+      global: true,
+      imports: [IdentityModule.forRoot(identity, { redis: REDIS })],
+      controllers: [...apiControllers, AuthController, OpenApiController],
+      providers: shared,
+      exports: shared,
+    };
+  }
+}
+
+/** The api-gateway as the platform starts it. */
+export const gatewayService: ServiceSetup<GatewayConfig> = {
+  name: 'api-gateway',
+  module: (config) => GatewayModule.forConfig(config),
+  settings: GATEWAY_SETTINGS,
+  configureHttp,
+};

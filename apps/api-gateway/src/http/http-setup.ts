@@ -1,0 +1,40 @@
+import type { GatewayConfig } from '@flowra/config';
+import { LOGGER } from '@flowra/bootstrap';
+import { type Logger, Metrics } from '@flowra/observability';
+import formBody from '@fastify/formbody';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { correlationIdOf, type FlowraRequest } from './request';
+
+/** What every answer carries, whatever the route. */
+const SECURITY_HEADERS: Readonly<Record<string, string>> = {
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'same-origin',
+  'x-frame-options': 'DENY',
+  'cross-origin-opener-policy': 'same-origin',
+};
+
+/** The HTTP side of the gateway: correlation ids, one log line per request, security headers, form bodies. */
+export async function configureHttp(app: NestFastifyApplication, _config: GatewayConfig): Promise<void> {
+  const logger = app.get<Logger>(LOGGER);
+  const metrics = app.get(Metrics);
+  const server = app.getHttpAdapter().getInstance();
+  await server.register(formBody as never, { bodyLimit: 256 * 1024 });
+  server.addHook('onRequest', (request, reply, done) => {
+    const correlationId = correlationIdOf(request.headers['x-correlation-id']);
+    (request as FlowraRequest).correlationId = correlationId;
+    void reply.header('x-correlation-id', correlationId);
+    for (const [name, value] of Object.entries(SECURITY_HEADERS)) void reply.header(name, value);
+    done();
+  });
+  server.addHook('onResponse', (request, reply, done) => {
+    const { method, routeOptions } = request;
+    const route = routeOptions.url ?? '(none)';
+    metrics.http.observe({ method, route, status: reply.statusCode }, reply.elapsedTime / 1000);
+    const { correlationId, principal } = request as FlowraRequest;
+    logger.info(
+      { correlationId, method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime), userId: principal?.userId },
+      'request',
+    );
+    done();
+  });
+}

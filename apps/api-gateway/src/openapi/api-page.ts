@@ -1,0 +1,41 @@
+interface Operation {
+  readonly summary: string;
+  readonly tags: readonly string[];
+  readonly parameters: readonly { name: string; in: string; required: boolean }[];
+  readonly requestBody?: { content: { 'application/json': { schema: unknown } } };
+  readonly responses: Readonly<Record<string, { description: string }>>;
+}
+
+/** The API document as a page that reads well without a script. */
+export function apiPage(document: Record<string, unknown>): string {
+  const groups = new Map<string, string[]>();
+  for (const [path, operations] of Object.entries(document.paths as Record<string, Record<string, Operation>>)) {
+    for (const [method, operation] of Object.entries(operations)) {
+      const tag = operation.tags[0];
+      groups.set(tag, [...(groups.get(tag) ?? []), section(method, path, operation)]);
+    }
+  }
+  const body = [...groups].map(([tag, sections]) => `<h2>${escape(tag)}</h2>${sections.join('')}`).join('');
+  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Flowra API</title></head><body><main><h1>Flowra API</h1>
+<p>Base address <code>/api/v1</code>. Send <code>Authorization: Bearer …</code>; errors are <code>application/problem+json</code> with a
+<code>code</code> and a <code>correlationId</code>. The same as a file: <a href="/api/openapi.json">openapi.json</a>.</p>${body}</main></body></html>`;
+}
+
+function section(method: string, path: string, operation: Operation): string {
+  const parameters = operation.parameters.map(
+    ({ name, in: where, required }) => `<li><code>${escape(name)}</code> (${where}${required ? ', required' : ''})</li>`,
+  );
+  const schema = operation.requestBody?.content['application/json'].schema;
+  const answers = Object.entries(operation.responses).map(
+    ([status, { description }]) => `<li><code>${status}</code> ${escape(description)}</li>`,
+  );
+  return `<details><summary><code>${method.toUpperCase()} ${escape(path)}</code> ${escape(operation.summary)}</summary>
+${parameters.length > 0 ? `<h4>Parameters</h4><ul>${parameters.join('')}</ul>` : ''}
+${schema ? `<h4>Body</h4><pre>${escape(JSON.stringify(schema, null, 2))}</pre>` : ''}
+<h4>Answers</h4><ul>${answers.join('')}</ul></details>`;
+}
+
+function escape(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+}

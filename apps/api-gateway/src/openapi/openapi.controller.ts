@@ -1,0 +1,28 @@
+import { CONFIG } from '@flowra/bootstrap';
+import type { GatewayConfig } from '@flowra/config';
+import { Controller, Get, Header, Inject } from '@nestjs/common';
+import { apiControllers } from '../rest/controllers';
+import { apiPage } from './api-page';
+import { openApiDocument } from './openapi';
+
+/** The API document, for programs and for people. */
+@Controller('api')
+export class OpenApiController {
+  private readonly document: ReturnType<typeof openApiDocument>;
+
+  constructor(@Inject(CONFIG) config: GatewayConfig) {
+    this.document = openApiDocument(apiControllers, config.FLOWRA_PUBLIC_URL);
+  }
+
+  @Get('openapi.json')
+  json() {
+    return this.document;
+  }
+
+  @Get('docs')
+  @Header('content-type', 'text/html; charset=utf-8')
+  @Header('content-security-policy', "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'")
+  page(): string {
+    return apiPage(this.document);
+  }
+}

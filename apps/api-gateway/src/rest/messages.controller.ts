@@ -1,0 +1,83 @@
+import {
+  deleteMessage,
+  editMessage,
+  EditMessageBody,
+  getMessage,
+  listMessages,
+  listThread,
+  MessagePageRequest,
+  type MessageView,
+  type Page,
+  PageRequest,
+  postMessage,
+  PostMessageBody,
+  type RequestContext,
+} from '@flowra/contracts';
+import { Body, Headers, Param, Query } from '@nestjs/common';
+import { Api } from '../http/api';
+import { ApiRoute, bodyOf, queryOf } from '../http/api-route';
+import { Caller } from '../http/request';
+import { Services } from '../services/services';
+import { TagResults } from '../services/tag-results';
+
+const tag = 'Messages';
+
+/** Messages and their threads. */
+@Api()
+export class MessagesController {
+  constructor(
+    private readonly services: Services,
+    private readonly tagResults: TagResults,
+  ) {}
+
+  /** With `Prefer: wait=N` the answer waits up to N seconds for the tags of the message to be applied. */
+  @ApiRoute('POST', '/chats/:chatId/messages', { summary: 'Post a message', status: 201, tag, body: PostMessageBody })
+  async post(
+    @Param('chatId') chatId: string,
+    @Body(bodyOf(PostMessageBody)) body: PostMessageBody,
+    @Headers('prefer') prefer: string | undefined,
+    @Caller() caller: RequestContext,
+  ): Promise<MessageView> {
+    const message = await this.services.call(postMessage, { chatId, ...body }, caller);
+    return prefer === undefined
+      ? message
+      : { ...message, tagResults: await this.tagResults.wait(message.messageId, message.content, prefer) };
+  }
+
+  @ApiRoute('GET', '/chats/:chatId/messages', { summary: 'List the messages of a chat', status: 200, tag, query: MessagePageRequest })
+  list(
+    @Param('chatId') chatId: string,
+    @Query(queryOf(MessagePageRequest)) query: MessagePageRequest,
+    @Caller() caller: RequestContext,
+  ): Promise<Page<MessageView>> {
+    return this.services.call(listMessages, { chatId, ...query }, caller);
+  }
+
+  @ApiRoute('GET', '/messages/:messageId', { summary: 'Read a message', status: 200, tag })
+  get(@Param('messageId') messageId: string, @Caller() caller: RequestContext): Promise<MessageView> {
+    return this.services.call(getMessage, { messageId }, caller);
+  }
+
+  @ApiRoute('GET', '/messages/:messageId/thread', { summary: 'List the replies to a message', status: 200, tag, query: PageRequest })
+  thread(
+    @Param('messageId') messageId: string,
+    @Query(queryOf(PageRequest)) query: PageRequest,
+    @Caller() caller: RequestContext,
+  ): Promise<Page<MessageView>> {
+    return this.services.call(listThread, { messageId, ...query }, caller);
+  }
+
+  @ApiRoute('PATCH', '/messages/:messageId', { summary: 'Edit a message', status: 200, tag, body: EditMessageBody })
+  edit(
+    @Param('messageId') messageId: string,
+    @Body(bodyOf(EditMessageBody)) body: EditMessageBody,
+    @Caller() caller: RequestContext,
+  ): Promise<MessageView> {
+    return this.services.call(editMessage, { messageId, ...body }, caller);
+  }
+
+  @ApiRoute('DELETE', '/messages/:messageId', { summary: 'Delete a message', status: 204, tag })
+  remove(@Param('messageId') messageId: string, @Caller() caller: RequestContext): Promise<null> {
+    return this.services.call(deleteMessage, { messageId }, caller);
+  }
+}

@@ -1,0 +1,103 @@
+import type { EventSource, PublishedEvent } from '@flowra/contracts';
+import type { Redis } from 'ioredis';
+import { positionOf, streamKey } from './stream-keys';
+import { parseEntry, StreamReader, type StreamEntry } from './stream-reader';
+
+export interface LiveFeedOptions {
+  readonly source: EventSource;
+  readonly partitions: number;
+  readonly redis: Redis;
+  readonly blockingRedis: Redis;
+  /** Reads events from the owning service when Redis lost some. */
+  readonly fetchEvents: (partition: number, after: number, limit: number) => Promise<readonly PublishedEvent[]>;
+  readonly onEvent: (event: PublishedEvent) => Promise<void> | void;
+  readonly onError: (error: unknown) => void;
+}
+
+/** What a feed has delivered of one partition. */
+export interface FeedPosition {
+  readonly epoch: string;
+  readonly position: number;
+}
+
+const FETCH = 500;
+
+/**
+ * Every event of a service from now on, in order per partition, for a process that keeps no place of its own: each replica of a
+ * gateway follows everything, since each holds other sockets.
+ */
+export class LiveFeed {
+  private readonly places: { epoch: string; position: number; work: Promise<void> }[];
+  private readonly reader: StreamReader;
+
+  constructor(private readonly options: LiveFeedOptions) {
+    this.places = Array.from({ length: options.partitions }, () => ({ epoch: '', position: 0, work: Promise.resolve() }));
+    this.reader = new StreamReader(
+      options.source,
+      options.blockingRedis,
+      (partition, entries) => this.take(partition, entries),
+      options.onError,
+    );
+  }
+
+  /** Begins after the newest event of each partition. */
+  async start(): Promise<void> {
+    for (const [partition, place] of this.places.entries()) {
+      const [newest] = await this.options.redis.xrevrange(streamKey(this.options.source, partition), '+', '-', 'COUNT', 1);
+      if (newest) Object.assign(place, { epoch: parseEntry(...newest).epoch, position: positionOf(newest[0]) });
+      this.reader.follow(partition, place.position);
+    }
+    this.reader.start();
+  }
+
+  async stop(): Promise<void> {
+    await this.reader.stop();
+    await Promise.all(this.places.map(({ work }) => work));
+  }
+
+  /** How far the feed has delivered a partition. */
+  position(partition: number): FeedPosition {
+    const { epoch, position } = this.places[partition];
+    return { epoch, position };
+  }
+
+  /** The delivered events of a partition after a position; undefined when Redis no longer has them all. */
+  async replay(partition: number, after: number): Promise<PublishedEvent[] | undefined> {
+    const { position: upTo } = this.places[partition];
+    if (after >= upTo) return [];
+    const found = await this.options.redis.xrange(streamKey(this.options.source, partition), `(${after}-0`, `${upTo}-0`, 'COUNT', FETCH);
+    const events = found.map(([id, fields]) => parseEntry(id, fields).event);
+    const isWhole = events.length === upTo - after && events[0]?.position === after + 1;
+    return isWhole ? events : undefined;
+  }
+
+  private take(partition: number, entries: readonly StreamEntry[]): void {
+    const place = this.places[partition];
+    place.work = place.work.then(() => this.deliver(partition, entries)).catch(this.options.onError);
+  }
+
+  private async deliver(partition: number, entries: readonly StreamEntry[]): Promise<void> {
+    const place = this.places[partition];
+    for (const { epoch, position, event } of entries) {
+      if (place.epoch !== '' && place.epoch !== epoch) place.position = position - 1;
+      place.epoch = epoch;
+      if (position <= place.position) continue;
+      if (place.position > 0) await this.fill(partition, position);
+      place.position = position;
+      await this.options.onEvent(event);
+    }
+  }
+
+  /** Delivers what lies between the last event and this one, when Redis skipped some. */
+  private async fill(partition: number, next: number): Promise<void> {
+    const place = this.places[partition];
+    while (place.position < next - 1) {
+      const missing = await this.options.fetchEvents(partition, place.position, Math.min(FETCH, next - 1 - place.position));
+      if (missing.length === 0) return;
+      for (const event of missing) {
+        place.position = event.position;
+        await this.options.onEvent(event);
+      }
+    }
+  }
+}
