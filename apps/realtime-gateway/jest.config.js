@@ -1,1 +1,6 @@
-module.exports = { displayName: 'realtime-gateway', preset: '../../jest.preset.js', rootDir: '.', coverageDirectory: '../../coverage/apps/realtime-gateway' };
+module.exports = {
+  displayName: 'realtime-gateway',
+  preset: '../../jest.preset.js',
+  rootDir: '.',
+  coverageDirectory: '../../coverage/apps/realtime-gateway',
+};

@@ -1,1 +1,4 @@
-export {};
+import { bootstrap } from '@flowra/bootstrap';
+import { realtimeService } from './realtime.module';
+
+void bootstrap(realtimeService);

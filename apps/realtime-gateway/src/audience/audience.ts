@@ -1,0 +1,58 @@
+import { type ChatAudience, type ChatEvents, getAudience, type PublishedEvent } from '@flowra/contracts';
+import { systemContext } from '@flowra/bootstrap';
+import { DomainError } from '@flowra/kernel';
+import { RpcClient } from '@flowra/messaging';
+import { Injectable } from '@nestjs/common';
+
+interface Known {
+  readonly workspaceId: string;
+  readonly visibility: ChatAudience['visibility'];
+  readonly participantIds: Set<string>;
+}
+
+const MAX_KNOWN = 20_000;
+
+/** Who may receive what happens in a chat. Asked once, then kept in step by the chat's own events, which come in order. */
+@Injectable()
+export class Audience {
+  private readonly known = new Map<string, Promise<Known | null>>();
+
+  constructor(private readonly client: RpcClient) {}
+
+  /** Null for a chat that does not exist. */
+  async of(chatId: string): Promise<Known | null> {
+    let found = this.known.get(chatId);
+    if (!found) {
+      found = this.ask(chatId);
+      this.known.set(chatId, found);
+      found.catch(() => this.known.delete(chatId));
+      const [oldest] = this.known.keys();
+      if (this.known.size > MAX_KNOWN) this.known.delete(oldest);
+    }
+    return found;
+  }
+
+  /** Takes note of who came and who went. */
+  async follow({ eventType, eventData }: PublishedEvent): Promise<void> {
+    if (eventType === 'ChatCreated') {
+      const { chatId, workspaceId, visibility, participants } = eventData as ChatEvents['ChatCreated'];
+      const participantIds = new Set(participants.map(({ userId }) => userId));
+      if (!this.known.has(chatId)) this.known.set(chatId, Promise.resolve({ workspaceId, visibility, participantIds }));
+    } else if (eventType === 'ParticipantAdded' || eventType === 'ParticipantRemoved') {
+      const { chatId, userId } = eventData as ChatEvents['ParticipantRemoved'];
+      const chat = await this.known.get(chatId);
+      if (eventType === 'ParticipantAdded') chat?.participantIds.add(userId);
+      else chat?.participantIds.delete(userId);
+    }
+  }
+
+  private async ask(chatId: string): Promise<Known | null> {
+    try {
+      const { workspaceId, visibility, participantIds } = await this.client.call(getAudience, { chatId }, systemContext());
+      return { workspaceId, visibility, participantIds: new Set(participantIds) };
+    } catch (error) {
+      if (error instanceof DomainError && error.code === 'chat.not-found') return null;
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,65 @@
+import type { ChatEvents, PublishedEvent, TagEvents } from '@flowra/contracts';
+import type { Push } from './push';
+
+type Handlers<Events> = { readonly [Type in keyof Events]?: (data: Events[Type], event: PublishedEvent) => Push };
+
+/** What an event of the chat service means on a screen. */
+const CHAT_PUSHES: Handlers<ChatEvents> = {
+  MessagePosted: (data, { position }) => ({
+    name: 'message.posted',
+    payload: {
+      message: {
+        messageId: data.messageId,
+        chatId: data.chatId,
+        workspaceId: data.workspaceId,
+        threadRootId: data.threadRootId,
+        kind: data.kind,
+        author: { userId: data.authorId, username: data.authorUsername, displayName: data.authorName },
+        content: data.content,
+        postedAt: data.postedAt,
+        editedAt: null,
+        deletedAt: null,
+        revision: 0,
+        order: position,
+        tagResults: null,
+      },
+    },
+  }),
+  MessageEdited: ({ messageId, chatId, content, revision }, { timestamp }) => ({
+    name: 'message.edited',
+    payload: { messageId, chatId, content, revision, editedAt: timestamp },
+  }),
+  MessageDeleted: ({ messageId, chatId }, { timestamp }) => ({
+    name: 'message.deleted',
+    payload: { messageId, chatId, deletedAt: timestamp },
+  }),
+  ChatCreated: ({ chatId, workspaceId, name, visibility }) => ({
+    name: 'chat.created',
+    payload: { chatId, workspaceId, name, visibility },
+  }),
+  ChatTypeChanged: ({ chatId, workspaceId }) => ({ name: 'chat.changed', payload: { chatId, workspaceId, change: 'type' } }),
+  ChatClosed: ({ chatId, workspaceId }) => ({ name: 'chat.changed', payload: { chatId, workspaceId, change: 'closed' } }),
+  ChatReopened: ({ chatId, workspaceId }) => ({ name: 'chat.changed', payload: { chatId, workspaceId, change: 'reopened' } }),
+  ParticipantAdded: ({ chatId, userId, username, displayName }) => ({
+    name: 'chat.participant-added',
+    payload: { chatId, userId, username, displayName },
+  }),
+  ParticipantRemoved: ({ chatId, userId }) => ({ name: 'chat.participant-removed', payload: { chatId, userId } }),
+  MemberJoined: ({ workspaceId, userId, username, displayName }) => ({
+    name: 'workspace.member-joined',
+    payload: { workspaceId, userId, username, displayName },
+  }),
+};
+
+const TAG_PUSHES: Handlers<TagEvents> = {
+  TagsApplied: ({ messageId, chatId, revision, results }) => ({
+    name: 'message.tags-applied',
+    payload: { messageId, chatId, revision, results },
+  }),
+};
+
+const lookUp = (handlers: Handlers<never>, event: PublishedEvent): Push | undefined =>
+  (handlers as Record<string, ((data: unknown, event: PublishedEvent) => Push) | undefined>)[event.eventType]?.(event.eventData, event);
+
+export const chatPush = (event: PublishedEvent): Push | undefined => lookUp(CHAT_PUSHES as Handlers<never>, event);
+export const tagPush = (event: PublishedEvent): Push | undefined => lookUp(TAG_PUSHES as Handlers<never>, event);

@@ -1,0 +1,68 @@
+import type { ChatEvents, EventSource, NotificationEvents, PublishedEvent } from '@flowra/contracts';
+import { Metrics } from '@flowra/observability';
+import { Injectable } from '@nestjs/common';
+import type { Server } from 'socket.io';
+import { Audience } from '../audience/audience';
+import { chatRoom, userRoom, workspaceRoom } from '../sockets/rooms';
+import { chatPush, tagPush } from './chat-pushes';
+import { Feeds } from './feeds';
+import type { Push } from './push';
+import { notificationPush, taskPush } from './task-pushes';
+
+const PUSH_OF: Readonly<Record<EventSource, (event: PublishedEvent) => Push | undefined>> = {
+  chat: chatPush,
+  task: taskPush,
+  'tag-parser': tagPush,
+  notification: notificationPush,
+};
+
+/** What an event shows, whoever may see it. */
+export const pushOf = (source: EventSource, event: PublishedEvent): Push | undefined => PUSH_OF[source](event);
+
+/** Sends what happened to the sockets of exactly those who may see it (design, section 3, invariant 7). */
+@Injectable()
+export class Dispatcher {
+  private server: Server | undefined;
+
+  constructor(
+    private readonly audience: Audience,
+    private readonly feeds: Feeds,
+    private readonly metrics: Metrics,
+  ) {}
+
+  attach(server: Server): void {
+    this.server = server;
+  }
+
+  async dispatch(source: EventSource, event: PublishedEvent): Promise<void> {
+    if (source === 'chat') await this.followAccess(event);
+    const push = pushOf(source, event);
+    if (!push || !this.server) return;
+    const rooms = await this.roomsFor(source, event, push);
+    if (rooms.length === 0) return;
+    this.metrics.pushes.inc({ name: push.name });
+    this.server.to(rooms).emit(push.name, { ...push.payload, position: this.feeds.encodedPosition(event.partition) });
+  }
+
+  /** Whoever leaves a chat that is not public stops receiving it, before anything later in the chat is sent. */
+  private async followAccess(event: PublishedEvent): Promise<void> {
+    await this.audience.follow(event);
+    if (event.eventType !== 'ParticipantRemoved') return;
+    const { chatId, userId } = event.eventData as ChatEvents['ParticipantRemoved'];
+    const chat = await this.audience.of(chatId);
+    if (chat?.visibility !== 'public') this.server?.in(userRoom(userId)).socketsLeave(chatRoom(chatId));
+  }
+
+  private async roomsFor(source: EventSource, event: PublishedEvent, push: Push): Promise<string[]> {
+    if (source === 'notification') return [userRoom((event.eventData as NotificationEvents['UserNotified']).recipientId)];
+    const { chatId, workspaceId } = event.metadata;
+    if (!chatId) return workspaceId ? [workspaceRoom(workspaceId)] : [];
+    const isForChatOnly = push.name.startsWith('message.');
+    if (isForChatOnly) return [chatRoom(chatId)];
+    const chat = await this.audience.of(chatId);
+    if (!chat) return [];
+    const wider = chat.visibility === 'public' ? [workspaceRoom(chat.workspaceId)] : [...chat.participantIds].map(userRoom);
+    const removed = push.name === 'chat.participant-removed' ? [userRoom(push.payload.userId)] : [];
+    return [chatRoom(chatId), ...wider, ...removed];
+  }
+}

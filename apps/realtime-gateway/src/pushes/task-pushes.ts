@@ -1,0 +1,52 @@
+import type { NotificationEvents, PublishedEvent, TaskEvents, TaskView } from '@flowra/contracts';
+import type { Push } from './push';
+
+/** The field of a task that an event changes. */
+const FIELDS: Partial<Readonly<Record<keyof TaskEvents, keyof TaskView>>> = {
+  TaskStatusChanged: 'status',
+  TaskAssigned: 'assignee',
+  TaskPriorityChanged: 'priority',
+  TaskDueDateChanged: 'dueDate',
+  TaskRetitled: 'title',
+  TaskSeverityChanged: 'severity',
+  TaskDescribed: 'description',
+};
+
+/** What an event of the task service means on a screen. */
+export function taskPush(event: PublishedEvent): Push | undefined {
+  if (event.eventType === 'TaskCreated') return created(event as PublishedEvent<TaskEvents['TaskCreated']>);
+  const { taskId, chatId, workspaceId, to } = event.eventData as TaskEvents['TaskStatusChanged'];
+  if (event.eventType === 'TaskDeleted') return { name: 'task.deleted', payload: { taskId, chatId, workspaceId } };
+  const field = FIELDS[event.eventType as keyof TaskEvents];
+  if (!field) return undefined;
+  const change = { [field]: to, updatedAt: event.timestamp };
+  return { name: 'task.changed', payload: { taskId, chatId, workspaceId, version: event.version, change } };
+}
+
+function created({ eventData, timestamp, version }: PublishedEvent<TaskEvents['TaskCreated']>): Push {
+  const { taskId, key, workspaceId, chatId, messageId, kind, title, status } = eventData;
+  const empty = { assignee: null, priority: null, dueDate: null, severity: null, description: '' };
+  const task = {
+    taskId,
+    key,
+    workspaceId,
+    chatId,
+    messageId,
+    kind,
+    title,
+    status,
+    ...empty,
+    createdAt: timestamp,
+    updatedAt: timestamp,
+    version,
+  };
+  return { name: 'task.created', payload: { task } };
+}
+
+/** What an event of the notification service means on the recipient's screen. */
+export function notificationPush(event: PublishedEvent): Push | undefined {
+  if (event.eventType !== 'UserNotified') return undefined;
+  const { notificationId, kind, title, body, link, actorName } = event.eventData as NotificationEvents['UserNotified'];
+  const notification = { notificationId, kind, title, body, link, actorName, createdAt: event.timestamp, readAt: null };
+  return { name: 'notification.created', payload: { notification } };
+}

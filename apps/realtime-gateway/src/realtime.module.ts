@@ -1,0 +1,40 @@
+import { REDIS, type ServiceSetup } from '@flowra/bootstrap';
+import { GATEWAY_SETTINGS, type GatewayConfig } from '@flowra/config';
+import { IdentityModule } from '@flowra/identity';
+import { type DynamicModule, Module } from '@nestjs/common';
+import { Audience } from './audience/audience';
+import { Dispatcher } from './pushes/dispatcher';
+import { Feeds } from './pushes/feeds';
+import { RealtimeGateway } from './sockets/realtime.gateway';
+import { SameOriginAdapter } from './sockets/socket.adapter';
+import { SocketAuth } from './sockets/socket-auth';
+import { Subscriptions } from './sockets/subscriptions';
+
+/** Pushes to sockets. Each replica follows every event, since each holds other sockets (design, section 3). */
+@Module({})
+export class RealtimeModule {
+  static forConfig(config: GatewayConfig): DynamicModule {
+    const identity = {
+      issuer: config.OIDC_ISSUER,
+      ...(config.OIDC_INTERNAL_ISSUER && { internalIssuerUrl: config.OIDC_INTERNAL_ISSUER }),
+      clientId: config.OIDC_CLIENT_ID,
+      clientSecret: config.OIDC_CLIENT_SECRET,
+      publicUrl: config.FLOWRA_PUBLIC_URL,
+    };
+    return {
+      module: RealtimeModule,
+      imports: [IdentityModule.forRoot(identity, { redis: REDIS })],
+      providers: [Audience, Feeds, Dispatcher, SocketAuth, Subscriptions, RealtimeGateway],
+    };
+  }
+}
+
+/** The realtime-gateway as the platform starts it. */
+export const realtimeService: ServiceSetup<GatewayConfig> = {
+  name: 'realtime-gateway',
+  module: (config) => RealtimeModule.forConfig(config),
+  settings: GATEWAY_SETTINGS,
+  configureHttp: (app, config) => {
+    app.useWebSocketAdapter(new SameOriginAdapter(app, new URL(config.FLOWRA_PUBLIC_URL).origin));
+  },
+};
