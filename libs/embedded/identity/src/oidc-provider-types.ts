@@ -27,12 +27,10 @@ export interface Adapter {
 
 export interface Client {
   readonly clientId: string;
-  redirectUriAllowed(uri: string): boolean;
   postLogoutRedirectUriAllowed(uri: string): boolean;
 }
 
 export interface Token {
-  readonly kind: string;
   readonly accountId?: string;
   readonly clientId: string;
   readonly sid?: string;
@@ -57,7 +55,6 @@ export interface LoginSession {
 
 export interface Interaction {
   readonly uid: string;
-  readonly prompt: { readonly name: string };
   readonly params: Readonly<Record<string, unknown>>;
 }
 

@@ -30,8 +30,4 @@ export class ExpiringCache<Value> {
     const [oldest] = this.entries.keys();
     if (oldest !== undefined) this.entries.delete(oldest);
   }
-
-  get size(): number {
-    return this.entries.size;
-  }
 }
