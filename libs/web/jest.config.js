@@ -1,1 +1,7 @@
-module.exports = { displayName: 'web', preset: '../../jest.preset.js', rootDir: '.', coverageDirectory: '../../coverage/libs/web' };
+module.exports = {
+  displayName: 'web',
+  preset: '../../jest.preset.js',
+  rootDir: '.',
+  moduleFileExtensions: ['ts', 'tsx', 'js', 'mjs', 'cjs', 'json'],
+  coverageDirectory: '../../coverage/libs/web',
+};

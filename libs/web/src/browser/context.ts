@@ -1,0 +1,16 @@
+/** What the page says about itself: who looks, at which workspace, at which chat. */
+export interface PageInfo {
+  readonly workspaceId: string;
+  readonly chatId: string | null;
+  readonly me: string;
+  readonly userId: string;
+}
+
+/** Reads it; null on pages without a workspace. */
+export function readPageInfo(): PageInfo | null {
+  const app = document.getElementById('app');
+  const { workspaceId, me, userId } = app?.dataset ?? {};
+  if (workspaceId === undefined || me === undefined || userId === undefined) return null;
+  const chatId = document.querySelector<HTMLElement>('[data-log="main"]')?.dataset.chatId ?? null;
+  return { workspaceId, chatId, me, userId };
+}

@@ -1,0 +1,90 @@
+import type { PushName, ServerPushes, SubscribeReply, SubscribeRequest } from '@flowra/contracts';
+import { io, type Socket } from 'socket.io-client';
+import { strings } from '../strings';
+
+type PushHandlers = { [Name in PushName]: (push: ServerPushes[Name]) => void };
+interface ClientCalls {
+  subscribe: (request: SubscribeRequest, acknowledge: (reply: SubscribeReply) => void) => void;
+}
+
+interface Subscription {
+  readonly target: { readonly chatId: string } | { readonly workspaceId: string };
+  /** Loads over HTTP what the feed can't replay. */
+  readonly reload: () => Promise<void>;
+  /** The last position seen; undefined before the first. */
+  position?: string;
+}
+
+/** The live feed of one page. It subscribes again by itself after a break, from where it stood. */
+export class LiveFeed {
+  private readonly socket: Socket<PushHandlers, ClientCalls> = io({ path: '/socket.io' });
+  private readonly subscriptions: Subscription[] = [];
+
+  constructor(private readonly banner: HTMLElement | null) {
+    this.socket.on('connect', () => {
+      this.show('');
+      for (const subscription of this.subscriptions) this.subscribe(subscription);
+    });
+    this.socket.on('disconnect', (reason) => {
+      // After the server's own goodbye the client does not come back by itself.
+      if (reason === 'io server disconnect') this.socket.connect();
+      this.show(strings.connection.lost);
+    });
+    this.socket.on('connect_error', (error) =>
+      error.message.startsWith('auth.') ? this.showSignIn() : this.show(strings.connection.lost),
+    );
+  }
+
+  /** Calls the handler for each push of this name. */
+  on<Name extends PushName>(name: Name, handle: (push: ServerPushes[Name]) => void): void {
+    // socket.io types handlers by looking the name up, which it can't do for a name that is still open.
+    this.socket.on(name, handle as never);
+  }
+
+  /** Follows a chat. `reload` fills the gap between the page and the feed, now and whenever the feed can't replay. */
+  followChat(chatId: string, reload: () => Promise<void>): void {
+    const subscription: Subscription = { target: { chatId }, reload };
+    this.socket.onAny((_name: string, push: { position?: string; chatId?: string; message?: { chatId: string } }) => {
+      if (push.position !== undefined && (push.chatId ?? push.message?.chatId) === chatId) subscription.position = push.position;
+    });
+    this.follow(subscription);
+  }
+
+  /** Follows a workspace. Its views are small: they are loaded again after each break. */
+  followWorkspace(workspaceId: string, reload: () => Promise<void>): void {
+    this.follow({ target: { workspaceId }, reload });
+  }
+
+  private follow(subscription: Subscription): void {
+    this.subscriptions.push(subscription);
+    if (this.socket.connected) this.subscribe(subscription);
+  }
+
+  private subscribe(subscription: Subscription): void {
+    const { target, position } = subscription;
+    const request = position === undefined ? target : { ...target, after: position };
+    this.socket.emit('subscribe', request, (reply) => {
+      if (!reply.ok) return;
+      if ('chatId' in target) subscription.position ??= reply.position;
+      if (position === undefined || reply.resync) {
+        if (reply.resync && 'chatId' in target) subscription.position = reply.position;
+        void subscription.reload().catch(() => this.show(strings.connection.lost));
+      }
+    });
+  }
+
+  private show(text: string): void {
+    if (this.banner === null) return;
+    this.banner.textContent = text;
+    this.banner.hidden = text === '';
+  }
+
+  private showSignIn(): void {
+    if (this.banner === null) return;
+    const link = document.createElement('a');
+    link.href = `/auth/login?returnTo=${encodeURIComponent(location.pathname + location.search)}`;
+    link.textContent = strings.connection.signInAgain;
+    this.banner.replaceChildren(`${strings.connection.signedOut} `, link);
+    this.banner.hidden = false;
+  }
+}

@@ -1,0 +1,114 @@
+import type { MessageView, TagResultView } from '@flowra/contracts';
+import { Answer, linesOf } from '../components/answers';
+import { DaySeparator, Message, Replies } from '../components/message';
+import { MessageContent } from '../components/message-content';
+import { threadHref } from '../components/message-list';
+import { alone, ANSWERS_SHOWN, answerLines, isContinuation, type Placed, startsDay } from '../conversation';
+import { strings } from '../strings';
+import { slot, timeZone, toElement, toElements } from './dom';
+
+/** The rows of a message: in the conversation, in an open thread, or both. */
+export function rowsOf(messageId: string): HTMLElement[] {
+  return [...document.querySelectorAll<HTMLElement>(`.message[data-message-id="${CSS.escape(messageId)}"]`)];
+}
+
+/** A new message as a row. */
+export function toRow(message: MessageView, reader: { me: string; chatHref: string }, isInThread: boolean): HTMLElement {
+  const href = threadHref(reader.chatHref, message.messageId);
+  return toElement(<Message item={alone(message)} me={reader.me} threadHref={href} isInThread={isInThread} timeZone={timeZone} />);
+}
+
+/** Puts a row where its order belongs, once. Answers whether it is new and the last of the list. */
+export function placeRow(list: HTMLElement, row: HTMLElement): { readonly isNew: boolean; readonly isLast: boolean } {
+  const messageId = row.dataset.messageId ?? '';
+  const known = list.querySelector<HTMLElement>(`.message[data-message-id="${CSS.escape(messageId)}"]`);
+  if (known !== null) {
+    if (known.dataset.stamp !== row.dataset.stamp && !known.contains(document.activeElement)) known.replaceWith(row);
+    arrange(list);
+    return { isNew: false, isLast: false };
+  }
+  const rows = [...list.querySelectorAll<HTMLElement>('.message')];
+  const before = rows.findLast((other) => orderOf(other) < orderOf(row));
+  if (before === undefined) list.insertBefore(row, rows[0] ?? null);
+  else before.after(row);
+  arrange(list);
+  return { isNew: true, isLast: before === rows.at(-1) };
+}
+
+/** Sets the days between messages and leaves out repeated heads, touching only what is not so already. */
+export function arrange(list: HTMLElement): void {
+  const hasDays = list.dataset.messages === 'main';
+  let before: Placed | undefined;
+  for (const row of list.querySelectorAll<HTMLElement>('.message')) {
+    const place = { authorId: row.dataset.author ?? '', postedAt: row.dataset.at ?? '' };
+    row.classList.toggle('is-continued', isContinuation(before, place, timeZone));
+    if (hasDays) setDay(row, startsDay(before, place, timeZone), place.postedAt);
+    before = place;
+  }
+}
+
+/** Shows the new text of an edited message. */
+export function showEdit(messageId: string, content: string, me: string): void {
+  for (const row of rowsOf(messageId)) {
+    fillContent(row, content, null, me);
+    slot(row, 'edited')?.replaceChildren(` (${strings.conversation.edited})`);
+    row.dataset.stamp = '';
+  }
+}
+
+/** Leaves only the trace of a deleted message. */
+export function showDeletion(messageId: string): void {
+  for (const row of rowsOf(messageId)) {
+    slot(row, 'content')?.replaceChildren(...toElements(<MessageContent content="" deletedAt="now" tagResults={null} me="" />));
+    slot(row, 'answers')?.replaceChildren();
+    slot(row, 'edited')?.replaceChildren();
+    row.querySelector('.message-action')?.remove();
+    row.dataset.stamp = '';
+  }
+}
+
+/** Shows on a message what became of its tags. */
+export function showTagResults(messageId: string, results: readonly TagResultView[], me: string): void {
+  for (const row of rowsOf(messageId)) {
+    fillContent(row, slot(row, 'content')?.dataset.content ?? '', results, me);
+    const answers = slot(row, 'answers');
+    const hasAnswer = answers?.querySelector('[data-answer]:not([data-answer=""])') != null;
+    if (answers !== null && !hasAnswer && results.length > 0) answers.replaceChildren(toElement(<Answer lines={answerLines(results)} />));
+  }
+}
+
+/** Shows in the conversation that a thread got a reply or an answer. */
+export function showReply(reply: MessageView, chatHref: string): void {
+  const root = document.getElementById(`m-${reply.threadRootId}`);
+  const replies = root && slot(root, 'replies');
+  const answers = root && slot(root, 'answers');
+  if (!replies || !answers || reply.order <= Number(replies.dataset.last)) return;
+  replies.dataset.last = String(reply.order);
+  if (reply.kind === 'bot') {
+    answers.querySelector('[data-answer=""]')?.remove();
+    answers.append(toElement(<Answer messageId={reply.messageId} lines={linesOf(reply.content)} />));
+    while (answers.children.length > ANSWERS_SHOWN) answers.firstElementChild?.remove();
+    return;
+  }
+  const count = Number(replies.dataset.count) + 1;
+  replies.dataset.count = String(count);
+  replies.replaceChildren(...toElements(<Replies count={count} href={threadHref(chatHref, reply.threadRootId ?? '')} />));
+}
+
+function fillContent(row: HTMLElement, content: string, results: readonly TagResultView[] | null, me: string): void {
+  const place = slot(row, 'content');
+  if (place === null || row.classList.contains('is-bot')) return;
+  place.dataset.content = content;
+  place.replaceChildren(...toElements(<MessageContent content={content} deletedAt={null} tagResults={results} me={me} />));
+}
+
+function setDay(row: HTMLElement, isFirstOfDay: boolean, iso: string): void {
+  const above = row.previousElementSibling;
+  const separator = above?.classList.contains('day') ? above : null;
+  if (!isFirstOfDay) separator?.remove();
+  else if (separator === null) row.before(toElement(<DaySeparator iso={iso} timeZone={timeZone} />));
+}
+
+function orderOf(row: HTMLElement): number {
+  return Number(row.dataset.order);
+}

@@ -1,0 +1,46 @@
+import type { JSX } from 'preact';
+
+const PATHS = {
+  hash: 'M5 9h14M5 15h14M10 4 8 20M16 4l-2 16',
+  lock: 'M7 11V8a5 5 0 0 1 10 0v3M6 11h12v9H6z',
+  board: 'M4 5h4v14H4zM10 5h4v9h-4zM16 5h4v12h-4z',
+  inbox: 'M4 13 7 5h10l3 8v6H4zM4 13h5l1 2h4l1-2h5',
+  people: 'M9 11a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7ZM2.5 20a6.5 6.5 0 0 1 13 0M16 4.5a3.5 3.5 0 0 1 0 6M18.5 14.5A6.5 6.5 0 0 1 21.500 20',
+  plus: 'M12 5v14M5 12h14',
+  send: 'M4 12 20 4l-5 16-4-6z M11 14l9-10',
+  close: 'M6 6l12 12M18 6 6 18',
+  menu: 'M4 7h16M4 12h16M4 17h16',
+  reply: 'M9 8 4 13l5 5M4 13h9a7 7 0 0 1 7 7',
+  thread: 'M5 5h14v10H10l-5 4z',
+  check: 'm5 12.500 4.500 4.500L19 7',
+  cross: 'M7 7l10 10M17 7 7 17',
+  task: 'M12 20a8 8 0 1 0 0-16 8 8 0 0 0 0 16ZM8.500 12l2.500 2.500 4.500-5',
+  bug: 'M8 9a4 4 0 0 1 8 0v5a4 4 0 0 1-8 0zM4 9h3M17 9h3M4 15h4M16 15h4M9 5 7.500 3.500M15 5l1.500-1.500',
+  epic: 'M13 3 5 13h6l-1 8 8-10h-6z',
+  calendar: 'M5 6h14v14H5zM5 10h14M9 3v4M15 3v4',
+  signOut: 'M14 5H5v14h9M10 12h10M17 9l3 3-3 3',
+  link: 'M10 14a4 4 0 0 0 6 0l3-3a4 4 0 0 0-6-6l-1 1M14 10a4 4 0 0 0-6 0l-3 3a4 4 0 0 0 6 6l1-1',
+  down: 'm6 9 6 6 6-6',
+  arrowDown: 'M12 5v14M6 13l6 6 6-6',
+  back: 'M15 5l-7 7 7 7',
+} as const;
+
+export type IconName = keyof typeof PATHS;
+
+/** A line icon. It says nothing to a screen reader: the text or label beside it does. */
+export function Icon({ name }: { name: IconName }): JSX.Element {
+  return (
+    <svg
+      class={`icon icon-${name}`}
+      viewBox="0 0 24 24"
+      width="20"
+      height="20"
+      fill="none"
+      stroke="currentColor"
+      aria-hidden="true"
+      focusable="false"
+    >
+      <path d={PATHS[name]} stroke-width="1.75" stroke-linecap="round" stroke-linejoin="round" />
+    </svg>
+  );
+}

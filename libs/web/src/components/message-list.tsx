@@ -1,0 +1,44 @@
+import type { JSX } from 'preact';
+import { type ConversationItem, isContinuation, type Placed, startsDay } from '../conversation';
+import { DaySeparator, Message } from './message';
+
+interface MessageRowsProps {
+  readonly items: readonly ConversationItem[];
+  readonly me: string;
+  readonly chatHref: string;
+  readonly isInThread?: boolean;
+}
+
+/** Messages in order, with the days between them and without repeated heads. */
+export function MessageRows({ items, me, chatHref, isInThread = false }: MessageRowsProps): JSX.Element {
+  return (
+    <>
+      {items.map((item, index) => {
+        const before = index === 0 ? undefined : placeOf(items[index - 1]);
+        const place = placeOf(item);
+        return (
+          <>
+            {!isInThread && startsDay(before, place, 'UTC') && <DaySeparator iso={item.message.postedAt} />}
+            <Message
+              key={item.message.messageId}
+              item={item}
+              me={me}
+              threadHref={threadHref(chatHref, item.message.messageId)}
+              isContinued={isContinuation(before, place, 'UTC')}
+              isInThread={isInThread}
+            />
+          </>
+        );
+      })}
+    </>
+  );
+}
+
+/** Where the thread of a message is shown. */
+export function threadHref(chatHref: string, messageId: string): string {
+  return `${chatHref}?thread=${encodeURIComponent(messageId)}`;
+}
+
+function placeOf({ message }: ConversationItem): Placed {
+  return { authorId: message.author.userId, postedAt: message.postedAt };
+}

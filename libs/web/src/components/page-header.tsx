@@ -1,0 +1,24 @@
+import type { ComponentChildren, JSX } from 'preact';
+import { strings } from '../strings';
+import { Icon } from './icon';
+
+/** The bar above a page's content; on a phone it holds the button that opens the sidebar. */
+export function PageHeader({
+  id,
+  heading,
+  children,
+}: {
+  id?: string;
+  heading: ComponentChildren;
+  children?: ComponentChildren;
+}): JSX.Element {
+  return (
+    <header id={id} class="page-header">
+      <button type="button" class="icon-button sidebar-open" popovertarget="sidebar" aria-label={strings.sidebar.open}>
+        <Icon name="menu" />
+      </button>
+      <h1>{heading}</h1>
+      {children !== undefined && <div class="page-header-side">{children}</div>}
+    </header>
+  );
+}

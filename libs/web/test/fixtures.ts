@@ -1,0 +1,201 @@
+import type {
+  BoardView,
+  ChatView,
+  MemberView,
+  MessageView,
+  NotificationView,
+  TagResultView,
+  TaskView,
+  WorkspaceView,
+} from '@flowra/contracts';
+import type { ConversationProps } from '../src/pages/conversation';
+import type { Shell } from '../src/view-models';
+
+export const assets = { script: '/assets/app.js', styles: '/assets/app.css', icon: '/assets/icon.svg' };
+
+export const workspace: WorkspaceView = {
+  workspaceId: 'w1',
+  name: 'Engineering',
+  key: 'ENG',
+  ownerId: 'u-alice',
+  role: 'admin',
+  memberCount: 3,
+  createdAt: '2026-11-20T08:00:00Z',
+};
+
+/** A public chat that the viewer takes part in, unless told otherwise. */
+export const chat = (change: Partial<ChatView> = {}): ChatView => ({
+  chatId: 'c1',
+  workspaceId: 'w1',
+  name: 'general',
+  visibility: 'public',
+  type: 'discussion',
+  activeTaskId: null,
+  activeTaskKey: null,
+  isClosed: false,
+  isParticipant: true,
+  role: 'member',
+  participantCount: 3,
+  createdAt: '2026-11-20T08:00:00Z',
+  ...change,
+});
+
+export const shell: Shell = {
+  viewer: { userId: 'u-alice', username: 'alice', displayName: 'Alice Liddell' },
+  workspace,
+  workspaces: [workspace, { ...workspace, workspaceId: 'w2', name: 'Marketing', key: 'MAR' }],
+  chats: [
+    chat({ type: 'task', activeTaskId: 't1', activeTaskKey: 'ENG-1' }),
+    chat({ chatId: 'c2', name: 'releases' }),
+    chat({ chatId: 'c3', name: 'hiring', visibility: 'private', isClosed: true }),
+    chat({ chatId: 'c4', name: 'login-on-safari', type: 'bug', activeTaskId: 't3', activeTaskKey: 'ENG-3' }),
+    chat({ chatId: 'c5', name: 'random', isParticipant: false, role: null }),
+  ],
+  unread: 3,
+};
+
+const PEOPLE = {
+  alice: { userId: 'u-alice', username: 'alice', displayName: 'Alice Liddell' },
+  bob: { userId: 'u-bob', username: 'bob', displayName: 'Bob Marsh' },
+  flowra: { userId: 'flowra-bot', username: 'flowra', displayName: 'Flowra' },
+};
+
+/** A message of somebody, posted so many minutes into the morning. */
+export const message = (order: number, author: keyof typeof PEOPLE, content: string, change: Partial<MessageView> = {}): MessageView => ({
+  messageId: `msg-${order}`,
+  chatId: 'c1',
+  workspaceId: 'w1',
+  threadRootId: null,
+  kind: author === 'flowra' ? 'bot' : 'user',
+  author: PEOPLE[author],
+  content,
+  postedAt: new Date(Date.UTC(2026, 10, 25, 9, order)).toISOString(),
+  editedAt: null,
+  deletedAt: null,
+  revision: 0,
+  order,
+  tagResults: null,
+  ...change,
+});
+
+export const result = (index: number, name: string, value: string, ok: boolean, text: string): TagResultView => ({
+  index,
+  name,
+  value,
+  ok,
+  text,
+});
+
+/** The story of the start page: a task is created, moves, and an unknown person can't have it. */
+export const story: readonly MessageView[] = [
+  message(1, 'bob', 'Morning! Three customers asked for **single sign-on** this week, see https://example.com/tickets?q=sso', {
+    postedAt: '2026-11-24T16:20:00Z',
+  }),
+  message(
+    2,
+    'alice',
+    'Then let’s do it. @bob knows the `oidc` part, and @alice the page:\n\n- redirect with PKCE\n- session cookie\n- log out everywhere',
+  ),
+  message(3, 'alice', '#task Implement OAuth', {
+    tagResults: [result(0, 'task', 'Implement OAuth', true, 'Task ENG-1 created: Implement OAuth')],
+  }),
+  message(4, 'flowra', '✅ Task ENG-1 created: Implement OAuth', { threadRootId: 'msg-3' }),
+  message(5, 'bob', 'I can start today.', { threadRootId: 'msg-3' }),
+  message(9, 'alice', '#status In Progress #assignee @bob', {
+    tagResults: [
+      result(0, 'status', 'In Progress', true, 'Status changed to In Progress'),
+      result(1, 'assignee', '@bob', true, 'Assigned to @bob'),
+    ],
+  }),
+  message(10, 'flowra', '✅ Status changed to In Progress\n✅ Assigned to @bob', { threadRootId: 'msg-9' }),
+  message(16, 'bob', '#assignee @unknown #priority High', {
+    tagResults: [
+      result(0, 'assignee', '@unknown', false, 'User @unknown not found'),
+      result(1, 'priority', 'High', true, 'Priority changed to High'),
+    ],
+  }),
+  message(17, 'flowra', '✅ Priority changed to High\n❌ User @unknown not found', { threadRootId: 'msg-16' }),
+  message(
+    24,
+    'bob',
+    'The token endpoint answers:\n\n```json\n{ "token_type": "Bearer", "expires_in": 300 }\n```\n> Refresh tokens rotate\n\nso we keep them on the server.',
+    {
+      editedAt: '2026-11-25T09:26:00Z',
+      revision: 1,
+    },
+  ),
+  message(25, 'bob', '', { deletedAt: '2026-11-25T09:27:00Z' }),
+];
+
+export const conversation = (change: Partial<ConversationProps> = {}): ConversationProps => ({
+  shell,
+  chat: shell.chats[0],
+  messages: { chatId: 'c1', items: story, nextCursor: 'older' },
+  composer: { clientMessageId: 'draft-1', maxLength: 10_000 },
+  thread: null,
+  ...change,
+});
+
+export const task = (number: number, title: string, change: Partial<TaskView> = {}): TaskView => ({
+  taskId: `t${number}`,
+  key: `ENG-${number}`,
+  workspaceId: 'w1',
+  chatId: 'c1',
+  messageId: 'msg-3',
+  kind: 'task',
+  title,
+  status: 'To Do',
+  assignee: null,
+  priority: null,
+  dueDate: null,
+  severity: null,
+  description: '',
+  createdAt: '2026-11-25T09:03:00Z',
+  updatedAt: '2026-11-25T09:03:00Z',
+  version: 1,
+  ...change,
+});
+
+const bob = { userId: 'u-bob', username: 'bob' };
+const TASKS: readonly TaskView[] = [
+  task(1, 'Implement OAuth', { status: 'In Progress', assignee: bob, priority: 'High', dueDate: '2026-12-01' }),
+  task(2, 'Write the migration guide for people who host it themselves', { priority: 'Low' }),
+  task(4, 'Rotate the signing keys', { dueDate: '2026-11-20', priority: 'Medium', assignee: { userId: 'u-alice', username: 'alice' } }),
+  task(5, 'Choose a session lifetime', { status: 'Done', assignee: bob, dueDate: '2026-11-18' }),
+  task(3, 'Login fails on Safari', { kind: 'bug', status: 'Investigating', severity: 'Major', assignee: bob }),
+];
+
+const STATUSES = {
+  task: ['To Do', 'In Progress', 'Done'],
+  bug: ['New', 'Investigating', 'Fixed', 'Verified'],
+  epic: ['Planned', 'In Progress', 'Completed'],
+} as const;
+
+/** A board with these tasks on it. */
+export const board = (tasks: readonly TaskView[] = TASKS): BoardView => ({
+  workspaceId: 'w1',
+  columns: (['task', 'bug', 'epic'] as const).flatMap((kind) =>
+    STATUSES[kind].map((status) => {
+      const here = tasks.filter((each) => each.kind === kind && each.status === status);
+      return { kind, status, total: here.length, tasks: here };
+    }),
+  ),
+});
+
+export const members: readonly MemberView[] = [
+  { ...PEOPLE.alice, role: 'admin', joinedAt: '2026-11-20T08:00:00Z' },
+  { ...PEOPLE.bob, role: 'member', joinedAt: '2026-11-21T10:30:00Z' },
+  { userId: 'u-carol', username: 'carol', displayName: 'Carol Vance', role: 'admin', joinedAt: '2026-11-22T15:10:00Z' },
+];
+
+export const notification = (id: string, change: Partial<NotificationView> = {}): NotificationView => ({
+  notificationId: id,
+  kind: 'assignment',
+  title: 'Bob Marsh assigned you ENG-4',
+  body: 'Rotate the signing keys',
+  link: { workspaceId: 'w1', chatId: 'c1', messageId: 'msg-3', taskId: 't4' },
+  actorName: 'Bob Marsh',
+  createdAt: '2026-11-25T09:30:00Z',
+  readAt: null,
+  ...change,
+});

@@ -1,0 +1,87 @@
+import { renderPage } from '../src/render';
+import { type Assets } from '../src/assets';
+import * as sample from './fixtures';
+
+const { shell, conversation, chat, board, members, notification } = sample;
+const form = { values: {}, errors: {} };
+
+/** Every page in the states worth looking at, by a name for the picture. */
+export function samplePages(assets: Assets): Readonly<Record<string, string>> {
+  const context = { title: 'Sample', assets };
+  const nobody = { ...shell, chats: [], unread: 0, workspace: { ...shell.workspace, memberCount: 1 } };
+  const [root, ...rest] = [sample.story[2], ...sample.story.filter(({ threadRootId }) => threadRootId === 'msg-3')];
+  const composer = { clientMessageId: 'draft-2', maxLength: 10_000 };
+  return {
+    welcome: renderPage('welcome', { returnTo: '/', isInvited: false }, context),
+    invited: renderPage('welcome', { returnTo: '/invite/abc', isInvited: true }, context),
+    'first-run': renderPage('new-workspace', { viewer: shell.viewer, isFirst: true, form }, context),
+    'first-run-refused': renderPage(
+      'new-workspace',
+      { viewer: shell.viewer, isFirst: true, form: { values: { name: ' ' }, errors: { name: 'Give the workspace a name.' } } },
+      context,
+    ),
+    'workspace-home': renderPage('workspace-home', { shell: nobody }, context),
+    'new-chat': renderPage('new-chat', { shell, form }, context),
+    conversation: renderPage('conversation', conversation(), context),
+    'conversation-empty': renderPage('conversation', conversation({ messages: { chatId: 'c1', items: [], nextCursor: null } }), context),
+    'conversation-thread': renderPage(
+      'conversation',
+      conversation({ thread: { root, replies: rest, nextCursor: null, composer } }),
+      context,
+    ),
+    'conversation-outside': renderPage('conversation', conversation({ chat: chat({ isParticipant: false, role: null }) }), context),
+    'conversation-closed': renderPage('conversation', conversation({ chat: chat({ isClosed: true }) }), context),
+    board: renderPage('board', { shell, board: board(), today: '2026-11-25' }, context),
+    'board-empty': renderPage('board', { shell, board: board([]), today: '2026-11-25' }, context),
+    members: renderPage(
+      'members',
+      {
+        shell,
+        members,
+        nextCursor: null,
+        publicUrl: 'http://localhost:4000',
+        invites: [
+          {
+            inviteId: 'i1',
+            workspaceId: 'w1',
+            token: 'k3J9xQ2mVb7wT1',
+            expiresAt: null,
+            maxUses: null,
+            uses: 2,
+            createdAt: '2026-11-21T10:00:00Z',
+          },
+        ],
+      },
+      context,
+    ),
+    invite: renderPage(
+      'invite',
+      { viewer: shell.viewer, token: 'abc', invite: { workspaceId: 'w1', workspaceName: 'Engineering', memberCount: 3, isMember: false } },
+      context,
+    ),
+    inbox: renderPage(
+      'inbox',
+      {
+        shell,
+        nextCursor: null,
+        notifications: [
+          notification('n1'),
+          notification('n2', {
+            title: 'Carol Vance mentioned you in #general',
+            body: '@alice can you look at this?',
+            actorName: 'Carol Vance',
+          }),
+          notification('n3', { title: 'ENG-1 is now In Progress', body: 'Implement OAuth', readAt: '2026-11-25T09:40:00Z' }),
+        ],
+      },
+      context,
+    ),
+    'inbox-empty': renderPage('inbox', { shell: { ...shell, unread: 0 }, notifications: [], nextCursor: null }, context),
+    'error-404': renderPage('error', { status: 404, correlationId: '0198c0de-0000-7000-8000-000000000000' }, context),
+    'error-503': renderPage(
+      'error',
+      { status: 503, correlationId: '0198c0de-0000-7000-8000-000000000000', retryHref: '/w/w1/board' },
+      context,
+    ),
+  };
+}
