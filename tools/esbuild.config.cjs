@@ -14,6 +14,7 @@ const optionsFor = (path) => ({
 module.exports = {
   sourcemap: true,
   keepNames: true,
+  outExtension: { '.js': '.js' },
   plugins: [
     {
       name: 'swc-decorator-metadata',

@@ -1,1 +1,6 @@
-module.exports = { displayName: 'standalone', preset: '../../jest.preset.js', rootDir: '.', coverageDirectory: '../../coverage/apps/standalone' };
+module.exports = {
+  displayName: 'standalone',
+  preset: '../../jest.preset.js',
+  rootDir: '.',
+  coverageDirectory: '../../coverage/apps/standalone',
+};

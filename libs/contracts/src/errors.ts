@@ -20,6 +20,8 @@ export const ERROR_CODES = [
   'auth.expired-token',
   'auth.unavailable',
   'auth.login-failed',
+  'auth.login-refused',
+  'auth.refresh-refused',
   'auth.cross-site',
   'workspace.not-found',
   'workspace.forbidden',

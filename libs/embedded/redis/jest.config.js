@@ -1,1 +1,6 @@
-module.exports = { displayName: 'embedded-redis', preset: '../../../jest.preset.js', rootDir: '.', coverageDirectory: '../../../coverage/libs/embedded/redis' };
+module.exports = {
+  displayName: 'embedded-redis',
+  preset: '../../../jest.preset.js',
+  rootDir: '.',
+  coverageDirectory: '../../../coverage/libs/embedded/redis',
+};

@@ -24,6 +24,8 @@ export const PROBLEMS: Readonly<Record<ErrorCode, ProblemKind>> = {
   'auth.expired-token': { status: 401, title: 'The token has expired' },
   'auth.unavailable': { status: 503, title: 'The identity provider cannot be reached; try again' },
   'auth.login-failed': { status: 400, title: 'The sign-in did not succeed; start again' },
+  'auth.login-refused': { status: 401, title: 'The identity provider refused the sign-in; start again' },
+  'auth.refresh-refused': { status: 401, title: 'The sign-in has ended; sign in again' },
   'auth.cross-site': { status: 403, title: 'The request came from another site' },
   'workspace.not-found': { status: 404, title: 'There is no such workspace' },
   'workspace.forbidden': { status: 403, title: 'Only admins of the workspace may do this' },

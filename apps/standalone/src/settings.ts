@@ -1,0 +1,56 @@
+import { integer, readConfig, text } from '@flowra/config';
+import { resolve } from 'node:path';
+
+/** What the one-machine start can be told, all of it by environment. */
+export const LAUNCHER_SETTINGS = {
+  PORT: integer('where the web page, the API, the sockets and the sign-in are served', { min: 1, max: 65_535, fallback: 3000 }),
+  FLOWRA_DATA_DIR: text('folder that keeps everything between runs', '.flowra'),
+  FLOWRA_PUBLIC_URL: text('address under which browsers reach Flowra, when it is not http://localhost:PORT', ''),
+  MONGODB_URI: text('MongoDB to use instead of the embedded one', ''),
+  REDIS_URL: text('Redis to use instead of a local one', ''),
+  OIDC_ISSUER: text('OpenID Connect issuer to use instead of the development identity', ''),
+  OIDC_CLIENT_SECRET: text('secret of the client flowra-app at that issuer', 'flowra-app-secret'),
+  LOG_LEVEL: text('how much the services write into FLOWRA_DATA_DIR/logs', 'info'),
+} as const;
+
+export interface LauncherConfig {
+  readonly port: number;
+  readonly dataDir: string;
+  readonly publicUrl: string;
+  readonly mongoUri: string | undefined;
+  readonly redisUrl: string | undefined;
+  readonly issuer: string | undefined;
+  readonly clientSecret: string;
+  readonly logLevel: string;
+}
+
+/** Reads the environment. Throws ConfigError with every fault. */
+export function readLauncherConfig(environment: NodeJS.ProcessEnv): LauncherConfig {
+  const values = readConfig(LAUNCHER_SETTINGS, environment);
+  return {
+    port: values.PORT,
+    dataDir: resolve(values.FLOWRA_DATA_DIR),
+    publicUrl: values.FLOWRA_PUBLIC_URL || `http://localhost:${values.PORT}`,
+    mongoUri: values.MONGODB_URI || undefined,
+    redisUrl: values.REDIS_URL || undefined,
+    issuer: values.OIDC_ISSUER || undefined,
+    clientSecret: values.OIDC_CLIENT_SECRET,
+    logLevel: values.LOG_LEVEL,
+  };
+}
+
+/** What `npm start -- --help` prints. */
+export function helpText(): string {
+  const rows = Object.entries(LAUNCHER_SETTINGS).map(([name, { description, fallback }]) => {
+    const standard = fallback === '' ? '' : ` (${String(fallback)})`;
+    return `  ${name.padEnd(20)} ${description}${standard}`;
+  });
+  return [
+    'npm start                runs the whole of Flowra on this machine',
+    'PORT=8080 npm start      the same, elsewhere',
+    '',
+    'Options, by environment:',
+    ...rows,
+    '',
+  ].join('\n');
+}
