@@ -7,7 +7,7 @@ const esm = ['jose', 'oidc-provider', 'openid-client', 'oauth4webapi', 'fast-che
 module.exports = {
   ...nxPreset,
   testEnvironment: 'node',
-  testMatch: ['**/?(*.)+(spec|test).[jt]s?(x)'],
+  testMatch: ['**/?(*.)+(spec|test|int-spec).[jt]s?(x)'],
   transform: { '^.+\\.[cm]?[tj]sx?$': ['@swc/jest', { ...swcOptions, module: { type: 'commonjs' } }] },
   transformIgnorePatterns: [`/node_modules/(?!(?:${esm.join('|')})/)`],
   setupFiles: ['reflect-metadata'],
