@@ -1,4 +1,5 @@
 import { mkdtempSync, rmSync } from 'node:fs';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { mongo } from 'mongoose';
@@ -38,3 +39,20 @@ export interface Stats {
 
 /** Asks the store what its commands took. */
 export const statsOf = async (db: mongo.Db): Promise<Stats> => (await db.admin().command({ flowraStats: 1 })) as unknown as Stats;
+
+/** Sends one command over a connection of its own, with nothing a driver would add. */
+export async function sendRaw(port: number, command: mongo.Document): Promise<mongo.Document> {
+  const body = mongo.BSON.serialize({ ...command, $db: 'test' });
+  const message = Buffer.concat([Buffer.alloc(21), body]);
+  message.writeInt32LE(message.length, 0);
+  message.writeInt32LE(1, 4);
+  message.writeInt32LE(2013, 12);
+  const socket = connect(port, '127.0.0.1');
+  socket.write(message);
+  const answer = await new Promise<Buffer>((resolve, reject) => {
+    socket.once('data', resolve);
+    socket.once('error', reject);
+  });
+  socket.destroy();
+  return mongo.BSON.deserialize(answer.subarray(21));
+}

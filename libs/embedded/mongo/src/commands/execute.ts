@@ -112,7 +112,6 @@ function run(
   session: Buffer | undefined,
   transaction: Transaction | undefined,
 ): Buffer {
-  const examined = { keys: 0, documents: 0 };
   const maxTimeMS = command.count('maxTimeMS');
   const request: Request = {
     command,
@@ -120,18 +119,17 @@ function run(
     kv: transaction ?? engine.store,
     session,
     transaction,
-    examined,
+    examined: engine.total,
     deadline: maxTimeMS ? Date.now() + maxTimeMS : undefined,
   };
+  const before = { ...engine.total };
   const reply = handler.run(request);
   if (transaction && session && !Buffer.isBuffer(reply) && 'writeErrors' in reply) {
     engine.cursors.killWhere({ transaction });
     engine.sessions.abort(session);
   }
   if (handler !== HANDLERS['flowraStats']) {
-    engine.total.keys += examined.keys;
-    engine.total.documents += examined.documents;
-    engine.last = examined;
+    engine.last = { keys: engine.total.keys - before.keys, documents: engine.total.documents - before.documents };
   }
   return encodeReply(reply);
 }

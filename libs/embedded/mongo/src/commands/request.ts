@@ -44,8 +44,4 @@ export const searchIn = ({ kv, examined, deadline }: Request, collection: Collec
 export const existing = ({ engine, command }: Request, name: string): Collection | undefined => engine.catalog.find(command.database, name);
 
 /** The collection of this name, for writing; it is created when it doesn't exist. */
-export function writable({ engine, command, transaction }: Request, name: string): Collection {
-  const collection = engine.catalog.ensure(command.database, name);
-  transaction?.uses(collection);
-  return collection;
-}
+export const writable = ({ engine, command }: Request, name: string): Collection => engine.catalog.ensure(command.database, name);

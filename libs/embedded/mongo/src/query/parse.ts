@@ -6,7 +6,7 @@ import { compares, equals, hasRemainder, hasSize, hasType, isIn, matchesPattern 
 import { expressionFilter } from './expressions';
 import { Comparison, Filter, PathFilter } from './filter';
 import { matches } from './match';
-import { Path, pathOf, ValueTest } from './paths';
+import { matched, Path, pathOf, ValueTest } from './paths';
 
 /** Compiles a filter document. Throws BadValue for operators it doesn't know. */
 export function parseFilter(document: Raw): Filter {
@@ -180,8 +180,12 @@ const notEntering = (filter: Filter): Filter => (filter.kind === 'path' ? { ...f
 
 const someElement =
   (test: (element: Field) => boolean): ValueTest =>
-  (value) =>
-    value !== undefined && value.type === TYPE.array && fieldsOf(value).some(test);
+  (value) => {
+    if (value?.type !== TYPE.array) return false;
+    const position = fieldsOf(value).findIndex(test);
+    if (position >= 0) matched.position = position;
+    return position >= 0;
+  };
 
 function all(path: Path, operator: Field): Filter[] {
   if (operator.type !== TYPE.array) throw new MongoError('BadValue', '$all needs an array');

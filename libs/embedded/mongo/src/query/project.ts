@@ -27,6 +27,8 @@ type Tree = Map<string, true | Tree>;
 
 interface Parts {
   readonly kept: Tree;
+  /** Arrays that are shown in part: they are shown in an inclusion too. */
+  readonly sliced: string[];
   readonly changes: ((result: Document, doc: Buffer) => void)[];
   isInclusion: boolean | undefined;
   isIdWanted: boolean;
@@ -38,11 +40,12 @@ export function parseProjection(projection: Raw | undefined, filter: Filter): Pr
   const fields = projection && projection.type === TYPE.object ? fieldsOf(projection) : [];
   if (fields.length === 0) return undefined;
   if (fields.some(isComputed)) return computed(projection as Raw);
-  const parts: Parts = { kept: new Map(), changes: [], isInclusion: undefined, isIdWanted: true };
+  const parts: Parts = { kept: new Map(), changes: [], sliced: [], isInclusion: undefined, isIdWanted: true };
   for (const field of fields) readField(parts, field.name, field);
   const isInclusion =
     parts.isInclusion ??
     (!fields.some(({ type }) => type === TYPE.object) && parts.isIdWanted && fields.some(({ name }) => name === '_id'));
+  if (isInclusion) for (const name of parts.sliced) plant(parts.kept, [name]);
   if (isInclusion && parts.isIdWanted) parts.kept.set('_id', true);
   if (!isInclusion && !parts.isIdWanted) parts.kept.set('_id', true);
   const isFlat = [...parts.kept.values()].every((value) => value === true) && parts.changes.length === 0 && !parts.positional;
@@ -95,7 +98,7 @@ function readOperator(parts: Parts, name: string, field: Raw): void {
   if (name.includes('.') || operator.name === '$meta') throw unsupported(`The projection ${operator.name} on ${name}`);
   if (operator.name === '$slice') {
     const numbers = operator.type === TYPE.array ? fieldsOf(operator).map(numberOf) : [numberOf(operator)];
-    if (parts.isInclusion) plant(parts.kept, [name]);
+    parts.sliced.push(name);
     parts.changes.push((result) => {
       const value: unknown = result[name];
       if (Array.isArray(value)) result[name] = slice(value, numbers);

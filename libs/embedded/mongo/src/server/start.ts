@@ -46,7 +46,10 @@ export async function startEmbeddedMongo(options: EmbeddedMongoOptions): Promise
   const sockets = new Set<Socket>();
   const server = createServer();
   const taken = await listen(server, port, host);
-  const store = LmdbStore.open(dir, durability);
+  const store = await LmdbStore.open(dir, durability).catch((error: unknown) => {
+    server.close();
+    throw error;
+  });
   const address = `${host}:${taken}`;
   const engine: Engine = {
     store,

@@ -1,30 +1,29 @@
 import { deserialize, Document } from 'bson';
 import { EXACT, toBuffer } from '../bson/raw';
 import { MongoError } from '../errors';
-import { Collection, namespaceOf, recordAtEnd, spacePrefix } from './collection';
+import { Collection, FIRST_DOCUMENT_SPACE, namespaceOf, recordAtEnd, spacePrefix } from './collection';
 import { clearSpace } from './index-build';
 import { describeIndex, Index, indexOf } from './index-definition';
-import { KeyValue } from './key-value';
+import { LmdbStore } from './lmdb-store';
 
 /** Keyspace of the catalog itself. */
 const CATALOG_SPACE = 0;
 /** Keyspace of what sessions have to remember. */
 export const SESSION_SPACE = 1;
-const FIRST_FREE_SPACE = 16;
 
 /** Knows every collection and index; what it knows is stored in the same store as the documents. */
 export class Catalog {
   private readonly collections = new Map<string, Collection>();
-  private nextSpace = FIRST_FREE_SPACE;
+  private nextSpace = FIRST_DOCUMENT_SPACE;
 
-  constructor(private readonly store: KeyValue) {
+  constructor(private readonly store: LmdbStore) {
     this.reload();
   }
 
   /** Forgets everything and reads the stored catalog: at the start, and after a commit that failed. */
   reload(): void {
     this.collections.clear();
-    this.nextSpace = FIRST_FREE_SPACE;
+    this.nextSpace = FIRST_DOCUMENT_SPACE;
     const bounds = { lower: spacePrefix(CATALOG_SPACE), upper: spacePrefix(CATALOG_SPACE + 1) };
     for (const { value } of this.store.scan(bounds, false, Number.MAX_SAFE_INTEGER)) {
       const collection = this.read(deserialize(value, EXACT));
@@ -52,7 +51,7 @@ export class Catalog {
     }
     const space = this.takeSpace();
     const id = indexOf({ key: { _id: 1 }, name: '_id_' }, this.takeSpace());
-    const collection: Collection = { database, name, space, options, indexes: [id], nextRecord: 1, indexVersion: 0, isDirty: true };
+    const collection: Collection = { database, name, space, options, indexes: [id], nextRecord: 1, isDirty: true };
     this.collections.set(namespaceOf(collection), collection);
     return collection;
   }
@@ -65,26 +64,26 @@ export class Catalog {
 
   /** Adds an index to a collection; filling it is the caller's part. */
   addIndex(collection: Collection, index: Index): void {
+    this.store.restructure();
     collection.indexes = [...collection.indexes, index];
-    collection.indexVersion += 1;
     collection.isDirty = true;
   }
 
   /** Takes indexes away from a collection with all their keys. */
   removeIndexes(collection: Collection, gone: readonly Index[]): void {
+    this.store.restructure();
     for (const index of gone) clearSpace(this.store, index.space);
     collection.indexes = collection.indexes.filter((index) => !gone.includes(index));
-    collection.indexVersion += 1;
     collection.isDirty = true;
   }
 
   /** Drops a collection with everything in it. */
   drop(collection: Collection): void {
+    this.store.restructure();
     clearSpace(this.store, collection.space);
     for (const index of collection.indexes) clearSpace(this.store, index.space);
     this.collections.delete(namespaceOf(collection));
     this.store.remove(catalogKey(collection));
-    collection.indexVersion += 1;
   }
 
   /** Stores what has changed about the collections. */
@@ -105,7 +104,7 @@ export class Catalog {
       indexOf(index['specification'] as Document, Number(index['space']), index['multikey'] as boolean[]),
     );
     const [last] = this.store.scan({ lower: spacePrefix(space), upper: spacePrefix(space + 1) }, true, 1);
-    return { database, name, space, options, indexes, nextRecord: last ? recordAtEnd(last.key) + 1 : 1, indexVersion: 0, isDirty: false };
+    return { database, name, space, options, indexes, nextRecord: last ? recordAtEnd(last.key) + 1 : 1, isDirty: false };
   }
 }
 

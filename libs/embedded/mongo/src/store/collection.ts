@@ -1,6 +1,8 @@
 import { Document } from 'bson';
 import { Index } from './index-definition';
 
+/** Keyspaces below this one are the store's own; those of documents and indexes begin here. */
+export const FIRST_DOCUMENT_SPACE = 16;
 /** Bytes in front of every key of one keyspace. */
 export const SPACE_BYTES = 4;
 /** Bytes of a record number at the end of document and index keys. */
@@ -16,8 +18,6 @@ export interface Collection {
   indexes: Index[];
   /** The number that the next document gets: documents are kept in the order of their insertion. */
   nextRecord: number;
-  /** Changes whenever an index comes or goes. */
-  indexVersion: number;
   /** Whether what is kept on disk about the collection is behind. */
   isDirty: boolean;
 }

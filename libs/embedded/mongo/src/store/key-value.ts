@@ -19,9 +19,9 @@ export interface KeyValue {
   count(bounds: Bounds): number;
   put(key: Buffer, value: Buffer): void;
   remove(key: Buffer): void;
-  /** Says that the document at this key is about to change. Throws WriteConflict when another transaction has changed it. */
+  /** Says that the document at this key is about to change. Throws WriteConflict when somebody else has changed it. */
   touch(documentKey: Buffer): void;
-  /** Says that this unique index key is about to be taken. Throws WriteConflict when an open transaction has taken it. */
+  /** Says that this unique index key is about to be taken. Throws WriteConflict when somebody else has taken or freed it. */
   claim(indexKey: Buffer): void;
 }
 

@@ -1,20 +1,39 @@
+import { FileHandle, open as openFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { open, RootDatabase } from 'lmdb';
-import { Bounds, Entry, KeyValue, keyText } from './key-value';
+import { FIRST_DOCUMENT_SPACE } from './collection';
+import { Bounds, Entry, KeyValue } from './key-value';
 
 /** How far an acknowledged write has got: into the operating system's cache, or onto the disk. */
 export type Durability = 'process' | 'disk';
 
+/** Somebody who has to know what was stored before it changes. */
+export interface Watcher {
+  /** Told the value that a key had (undefined: none) before a change of it. */
+  beforeChange(key: Buffer, previous: Buffer | undefined): void;
+  /** Told that collections or indexes change, after which older views of the store make no sense. */
+  beforeRestructuring(): void;
+}
+
 /** The LMDB environment under one folder. Everything is one ordered space of keys; prefixes keep its parts apart. */
 export class LmdbStore implements KeyValue {
-  private sequence = 0;
-  private readonly changedAt = new Map<string, number>();
-  private watchers = 0;
+  private readonly watchers = new Set<Watcher>();
 
-  private constructor(private readonly db: RootDatabase<Buffer, Buffer>) {}
+  private constructor(
+    private readonly db: RootDatabase<Buffer, Buffer>,
+    private readonly file: FileHandle,
+  ) {}
 
   /** Opens (and creates) the store in `dir`. Throws when the folder can't be written. */
-  static open(dir: string, durability: Durability): LmdbStore {
-    return new LmdbStore(open<Buffer, Buffer>({ path: dir, keyEncoding: 'binary', encoding: 'binary', noSync: durability === 'process' }));
+  static async open(dir: string, durability: Durability): Promise<LmdbStore> {
+    const db = open<Buffer, Buffer>({
+      path: dir,
+      keyEncoding: 'binary',
+      encoding: 'binary',
+      noSync: durability === 'process',
+      noSubdir: false,
+    });
+    return new LmdbStore(db, await openFile(join(dir, 'data.mdb'), 'r+'));
   }
 
   get(key: Buffer): Buffer | undefined {
@@ -34,20 +53,21 @@ export class LmdbStore implements KeyValue {
   }
 
   put(key: Buffer, value: Buffer): void {
+    this.tell(key);
     this.db.putSync(key, value);
   }
 
   remove(key: Buffer): void {
+    this.tell(key);
     this.db.removeSync(key);
   }
 
-  touch(documentKey: Buffer): void {
-    this.sequence += 1;
-    if (this.watchers > 0) this.changedAt.set(keyText(documentKey), this.sequence);
+  touch(_documentKey: Buffer): void {
+    // A write outside transactions wins over open transactions: they are told of the change itself.
   }
 
   claim(_indexKey: Buffer): void {
-    // A write outside transactions wins over open transactions: they look at their commit.
+    // A write outside transactions wins over open transactions: they are told of the change itself.
   }
 
   /** Runs `work` as one atomic commit. When it throws nothing of it is kept. */
@@ -55,30 +75,36 @@ export class LmdbStore implements KeyValue {
     return this.db.transactionSync(work);
   }
 
-  /** Starts noting which documents change, for a transaction. Gives the moment to compare with. */
-  watch(): number {
-    this.watchers += 1;
-    return this.sequence;
+  /** Tells a watcher of every change of documents and indexes from now on. */
+  watch(watcher: Watcher): void {
+    this.watchers.add(watcher);
   }
 
-  /** Ends one transaction's interest in changes. */
-  unwatch(): void {
-    this.watchers -= 1;
-    if (this.watchers === 0) this.changedAt.clear();
+  /** Tells a watcher nothing any more. */
+  unwatch(watcher: Watcher): void {
+    this.watchers.delete(watcher);
   }
 
-  /** Whether the document at this key has changed since a moment that `watch` gave. */
-  hasChangedSince(documentKey: string, moment: number): boolean {
-    return (this.changedAt.get(documentKey) ?? 0) > moment;
+  /** Has to be called before collections or indexes come or go. */
+  restructure(): void {
+    for (const watcher of this.watchers) watcher.beforeRestructuring();
   }
 
   /** Waits until everything committed so far is on the disk. */
   async flush(): Promise<void> {
-    await this.db.flushed;
+    await this.file.datasync();
+  }
+
+  private tell(key: Buffer): void {
+    if (this.watchers.size === 0 || key.readUInt32BE(0) < FIRST_DOCUMENT_SPACE) return;
+    const previous = this.db.get(key);
+    for (const watcher of this.watchers) watcher.beforeChange(key, previous);
   }
 
   /** Closes the environment. */
   async close(): Promise<void> {
     await this.db.close();
+    await this.file.datasync();
+    await this.file.close();
   }
 }

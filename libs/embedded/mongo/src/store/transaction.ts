@@ -1,25 +1,23 @@
 import { MongoError, writeConflict } from '../errors';
-import { Collection } from './collection';
 import { Bounds, Entry, KeyValue, keyText } from './key-value';
-import { LmdbStore } from './lmdb-store';
+import { LmdbStore, Watcher } from './lmdb-store';
+import { Change, Overlay } from './overlay';
 
 /** Keys that open transactions have written, and by which. */
 export type Intents = Map<string, Transaction>;
 
-interface Write {
-  readonly key: Buffer;
-  /** Undefined for a key that was removed. */
-  value: Buffer | undefined;
-}
+/** Most changes by others that a transaction keeps apart from its view; a longer one has to start again. */
+const MOST_CHANGES = 100_000;
 
-/** One open transaction: its writes are kept here, and seen only through it, until it commits. */
-export class Transaction implements KeyValue {
-  private readonly writes = new Map<string, Write>();
-  private readonly order: Write[] = [];
-  private readonly touched = new Set<string>();
-  private readonly claims = new Map<string, { key: Buffer; expected: Buffer | undefined }>();
-  private readonly used = new Map<Collection, number>();
-  private readonly startedAt: number;
+/**
+ * One open transaction. It sees the store as it was when the transaction began, under its own writes; nobody else sees those
+ * until it commits. What others change meanwhile is kept here as it was before.
+ */
+export class Transaction implements KeyValue, Watcher {
+  private readonly own = new Overlay();
+  private readonly before = new Overlay();
+  private readonly held = new Set<string>();
+  private isLost = false;
   readonly expiresAt: number;
 
   constructor(
@@ -28,113 +26,93 @@ export class Transaction implements KeyValue {
     private readonly intents: Intents,
     lifetimeMs: number,
   ) {
-    this.startedAt = store.watch();
+    store.watch(this);
     this.expiresAt = Date.now() + lifetimeMs;
   }
 
-  /** Remembers with which indexes a collection was written: when they change meanwhile the transaction can't commit. */
-  uses(collection: Collection): void {
-    const version = this.used.get(collection);
-    if (version === undefined) this.used.set(collection, collection.indexVersion);
-    else if (version !== collection.indexVersion) throw writeConflict();
-  }
-
   get(key: Buffer): Buffer | undefined {
-    const write = this.writes.get(keyText(key));
-    return write ? write.value : this.store.get(key);
+    this.requireView();
+    const change = this.own.get(key) ?? this.before.get(key);
+    return change ? change.value : this.store.get(key);
   }
 
   scan(bounds: Bounds, isReverse: boolean, limit: number): Entry[] {
-    const own = this.order.slice(this.position(bounds.lower), this.position(bounds.upper));
-    if (own.length === 0) return this.store.scan(bounds, isReverse, limit);
-    if (isReverse) own.reverse();
-    const committed = this.store.scan(bounds, isReverse, limit + own.length);
-    return merge(committed, own, isReverse ? -1 : 1, limit);
+    this.requireView();
+    const changes = this.own.over(this.before, bounds, isReverse);
+    const committed = this.store.scan(bounds, isReverse, limit + changes.length);
+    return changes.length === 0 ? committed : merge(committed, changes, isReverse ? -1 : 1, limit);
   }
 
   count(bounds: Bounds): number {
-    let count = this.store.count(bounds);
-    for (const { key, value } of this.order.slice(this.position(bounds.lower), this.position(bounds.upper))) {
-      count += Number(value !== undefined) - Number(this.store.get(key) !== undefined);
-    }
-    return count;
+    this.requireView();
+    return this.own
+      .over(this.before, bounds, false)
+      .reduce(
+        (count, { key, value }) => count + Number(value !== undefined) - Number(this.store.get(key) !== undefined),
+        this.store.count(bounds),
+      );
   }
 
   put(key: Buffer, value: Buffer): void {
-    this.write(key, value);
+    this.own.set(key, value);
   }
 
   remove(key: Buffer): void {
-    this.write(key, undefined);
+    this.own.set(key, undefined);
   }
 
   touch(documentKey: Buffer): void {
-    const text = keyText(documentKey);
-    if (this.touched.has(text)) return;
-    if (this.store.hasChangedSince(text, this.startedAt)) throw writeConflict();
-    this.intend(text);
-    this.touched.add(text);
+    this.hold(documentKey);
   }
 
   claim(indexKey: Buffer): void {
-    const text = keyText(indexKey);
-    if (this.claims.has(text)) return;
-    this.intend(text);
-    this.claims.set(text, { key: indexKey, expected: this.store.get(indexKey) });
+    this.hold(indexKey);
+  }
+
+  beforeChange(key: Buffer, previous: Buffer | undefined): void {
+    if (this.isLost || this.before.get(key)) return;
+    this.before.set(key, previous);
+    if (this.before.size > MOST_CHANGES) this.beforeRestructuring();
+  }
+
+  beforeRestructuring(): void {
+    this.isLost = true;
+    this.before.clear();
   }
 
   /** Applies the writes to the store. Throws WriteConflict when somebody else changed what they rest on. */
   apply(): void {
-    for (const text of this.touched) if (this.store.hasChangedSince(text, this.startedAt)) throw writeConflict();
-    for (const { key, expected } of this.claims.values()) {
-      const now = this.store.get(key);
-      if (now === undefined ? expected !== undefined : !expected?.equals(now)) throw writeConflict();
-    }
-    for (const [collection, version] of this.used) if (collection.indexVersion !== version) throw writeConflict();
-    for (const { key, value } of this.order) {
+    this.requireView();
+    for (const text of this.held) if (this.before.has(text)) throw writeConflict();
+    this.store.unwatch(this);
+    for (const { key, value } of this.own.all()) {
       if (value) this.store.put(key, value);
       else this.store.remove(key);
     }
-    for (const text of this.touched) this.store.touch(Buffer.from(text, 'latin1'));
   }
 
   /** Lets go of everything the transaction held. */
   end(): void {
-    for (const [text, owner] of this.intents) if (owner === this) this.intents.delete(text);
-    this.store.unwatch();
+    for (const text of this.held) this.intents.delete(text);
+    this.store.unwatch(this);
   }
 
-  private intend(text: string): void {
-    const owner = this.intents.get(text);
-    if (owner && owner !== this) throw writeConflict();
-    this.intents.set(text, this);
-  }
-
-  private write(key: Buffer, value: Buffer | undefined): void {
+  /** Keeps a key from being written by other transactions; it must be as it was when this one began. */
+  private hold(key: Buffer): void {
+    this.requireView();
     const text = keyText(key);
-    const known = this.writes.get(text);
-    if (known) {
-      known.value = value;
-      return;
-    }
-    const write = { key, value };
-    this.writes.set(text, write);
-    this.order.splice(this.position(key), 0, write);
+    if (this.held.has(text)) return;
+    if (this.before.has(text) || this.intents.has(text)) throw writeConflict();
+    this.intents.set(text, this);
+    this.held.add(text);
   }
 
-  /** Where a key is, or would be, in the ordered writes. */
-  private position(key: Buffer): number {
-    let [low, high] = [0, this.order.length];
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if (this.order[middle].key.compare(key) < 0) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+  private requireView(): void {
+    if (this.isLost) throw writeConflict();
   }
 }
 
-function merge(committed: readonly Entry[], own: readonly Write[], sign: 1 | -1, limit: number): Entry[] {
+function merge(committed: readonly Entry[], own: readonly Change[], sign: 1 | -1, limit: number): Entry[] {
   const merged: Entry[] = [];
   let [at, mine] = [0, 0];
   while (merged.length < limit && (at < committed.length || mine < own.length)) {
