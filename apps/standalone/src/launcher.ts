@@ -26,6 +26,7 @@ export interface Report {
 export class Launcher {
   private readonly processes: ManagedProcess[] = [];
   private edge: Server | undefined;
+  private addresses: Readonly<Record<string, string>> = {};
 
   constructor(
     private readonly config: LauncherConfig,
@@ -59,6 +60,8 @@ export class Launcher {
         LOG_LEVEL: this.config.logLevel,
         ...(redis?.isStandIn && { FLOWRA_STREAM_KEEP: STAND_IN_STREAM_KEEP }),
       };
+      const { MONGODB_URI: mongodb, REDIS_URL } = environment;
+      this.addresses = { gateway: local(gatewayPort), realtime: local(realtimePort), mongodb, redis: REDIS_URL };
       await Promise.all(SERVICES.map((name, index) => this.startService(name, servicePorts[index], environment)));
     } catch (error) {
       await this.stop();
