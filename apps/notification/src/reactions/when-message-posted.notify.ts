@@ -1,5 +1,6 @@
 import type { EventOf } from '@flowra/contracts';
 import { OnEvent } from '@flowra/messaging';
+import { findMentions, parseTags } from '@flowra/tags';
 import { Controller } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
 import { Notifier } from './notifier';
@@ -22,10 +23,12 @@ export class WhenMessagePostedNotify {
       actorId: authorId,
       actorName: authorName,
     };
-    for (const { userId } of mentions) {
+    const spoken = new Set(findMentions(withoutTags(content)));
+    const mentioned = mentions.filter(({ username }) => spoken.has(username));
+    for (const { userId } of mentioned) {
       await this.notifier.notify(event, NAME, { ...common, recipientId: userId, kind: 'mention', title: `${authorName} mentioned you` });
     }
-    if (threadRootAuthorId !== null && !mentions.some(({ userId }) => userId === threadRootAuthorId)) {
+    if (threadRootAuthorId !== null && !mentioned.some(({ userId }) => userId === threadRootAuthorId)) {
       await this.notifier.notify(event, NAME, {
         ...common,
         recipientId: threadRootAuthorId,
@@ -34,4 +37,15 @@ export class WhenMessagePostedNotify {
       });
     }
   }
+}
+
+/** The text people read as words: whoever a tag names hears of what the tag did, not of the mention. */
+function withoutTags(content: string): string {
+  let rest = '';
+  let from = 0;
+  for (const { start, end } of parseTags(content)) {
+    rest += `${content.slice(from, start)} `;
+    from = end;
+  }
+  return rest + content.slice(from);
 }
