@@ -14,5 +14,5 @@ export {
   renderPage,
 } from './render';
 export { contentSecurityPolicy } from './security';
-export { refusalText, strings } from './strings';
+export { errorWords, refusalText, strings } from './strings';
 export type { FormState, Shell, Viewer } from './view-models';

@@ -1,8 +1,10 @@
+import type { MessageView } from '@flowra/contracts';
 import type { JSX } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import type { Assets } from './assets';
 import { Message, type MessageProps } from './components/message';
 import { OlderMessages } from './components/older-messages';
+import { alone } from './conversation';
 import { BoardPage } from './pages/board';
 import { ConversationPage } from './pages/conversation';
 import { ErrorPage } from './pages/error';
@@ -30,7 +32,9 @@ const PAGES = {
 
 const FRAGMENTS = {
   messages: OlderMessages,
-  message: (props: MessageProps): JSX.Element => <Message {...props} />,
+  message: ({ message, ...rest }: Omit<MessageProps, 'item'> & { message: MessageView }): JSX.Element => (
+    <Message item={alone(message)} {...rest} />
+  ),
 };
 
 export type PageName = keyof typeof PAGES;

@@ -208,6 +208,13 @@ export const strings = {
   refusedOtherwise: 'That didn’t work. Try again.',
 } as const;
 
+/** What an error page says about a status. */
+export function errorWords(status: number): { readonly heading: string; readonly lead: string } {
+  const { errors } = strings;
+  if (status === 401 || status === 403 || status === 404 || status === 429 || status === 503) return errors[status];
+  return status < 500 ? errors[404] : errors[500];
+}
+
 /** What a refusal with this code says to a person. */
 export function refusalText(code: string): string {
   return strings.refusals[code] ?? strings.refusedOtherwise;

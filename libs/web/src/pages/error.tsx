@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { PlainLayout } from '../components/workspace-layout';
-import { strings } from '../strings';
+import { errorWords, strings } from '../strings';
 
 export interface ErrorProps {
   readonly status: number;
@@ -15,7 +15,7 @@ export interface ErrorProps {
 
 /** A page that can't be shown, and what to do about it. */
 export function ErrorPage({ status, detail, correlationId, retryHref, signInHref }: ErrorProps): JSX.Element {
-  const { heading, lead } = wordsFor(status);
+  const { heading, lead } = errorWords(status);
   return (
     <PlainLayout>
       <div class="narrow error-page">
@@ -43,9 +43,4 @@ export function ErrorPage({ status, detail, correlationId, retryHref, signInHref
       </div>
     </PlainLayout>
   );
-}
-
-function wordsFor(status: number): { readonly heading: string; readonly lead: string } {
-  if (status === 401 || status === 403 || status === 404 || status === 429 || status === 503) return strings.errors[status];
-  return status < 500 ? strings.errors[404] : strings.errors[500];
 }

@@ -1,0 +1,62 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { CONFIG } from '@flowra/bootstrap';
+import type { GatewayConfig } from '@flowra/config';
+import { type Assets, contentSecurityPolicy, type PageName, type PageProps, readAssets, renderPage } from '@flowra/web';
+import fastifyStatic from '@fastify/static';
+import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
+import { HttpAdapterHost } from '@nestjs/core';
+import type { FastifyInstance, FastifyReply } from 'fastify';
+
+/** Where the build of the browser files may be: beside the built gateway, or in the workspace that a test runs in. */
+const BUILDS = [resolve(__dirname, '../../web'), resolve(process.cwd(), 'dist/web'), resolve(__dirname, '../../../../dist/web')];
+
+/** The pages as answers: whole documents with their headers, and the files that they load. */
+@Injectable()
+export class WebSite implements OnModuleInit {
+  /** Address under which people reach Flowra, without a slash at the end. */
+  readonly publicUrl: string;
+  private readonly directory: string;
+  private readonly assets: Assets;
+  private readonly policy: string;
+
+  constructor(
+    private readonly http: HttpAdapterHost,
+    @Inject(CONFIG) config: GatewayConfig,
+  ) {
+    this.publicUrl = config.FLOWRA_PUBLIC_URL.replace(/\/+$/, '');
+    this.policy = contentSecurityPolicy(new URL(config.OIDC_ISSUER).origin);
+    this.directory = BUILDS.find((directory) => existsSync(resolve(directory, 'manifest.json'))) ?? BUILDS[0];
+    this.assets = readAssets(this.directory);
+  }
+
+  /** Serves the built files. Their names change with their content, so that browsers may keep them for ever. */
+  async onModuleInit(): Promise<void> {
+    const server = this.http.httpAdapter.getInstance<FastifyInstance>();
+    await server.register(fastifyStatic as never, {
+      root: this.directory,
+      prefix: '/assets/',
+      decorateReply: false,
+      index: false,
+      preCompressed: true,
+      immutable: true,
+      maxAge: '365d',
+    });
+  }
+
+  /** Answers with a page. */
+  async send<Name extends PageName>(reply: FastifyReply, title: string, name: Name, props: PageProps<Name>, status = 200): Promise<void> {
+    await this.sendHtml(reply, renderPage(name, props, { title, assets: this.assets }), status);
+  }
+
+  /** Answers with HTML that is a part of a page. */
+  async sendHtml(reply: FastifyReply, html: string, status = 200): Promise<void> {
+    await reply
+      .status(status)
+      .header('content-security-policy', this.policy)
+      .header('cache-control', 'no-store')
+      .header('vary', 'hx-request')
+      .type('text/html; charset=utf-8')
+      .send(html);
+  }
+}
