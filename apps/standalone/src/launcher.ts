@@ -61,7 +61,8 @@ export class Launcher {
         ...(redis?.isStandIn && { FLOWRA_STREAM_KEEP: STAND_IN_STREAM_KEEP }),
       };
       const { MONGODB_URI: mongodb, REDIS_URL } = environment;
-      this.addresses = { gateway: local(gatewayPort), realtime: local(realtimePort), mongodb, redis: REDIS_URL };
+      const services = Object.fromEntries(SERVICES.map((name, index) => [name, local(servicePorts[index])]));
+      this.addresses = { ...services, ...(identity !== undefined && { identity }), mongodb, redis: REDIS_URL };
       await Promise.all(SERVICES.map((name, index) => this.startService(name, servicePorts[index], environment)));
     } catch (error) {
       await this.stop();
@@ -108,9 +109,9 @@ export class Launcher {
   }
 
   private async run(spec: ProcessSpec): Promise<void> {
-    const managed = new ManagedProcess(spec, (name, reason) => {
-      this.report.warn(`${name} stopped (${reason}); starting it again`);
-      setTimeout(() => this.noteProcesses(), 1000).unref();
+    const managed = new ManagedProcess(spec, {
+      stopped: (name, reason) => this.report.warn(`${name} stopped (${reason}); starting it again`),
+      back: () => this.noteProcesses(),
     });
     this.processes.push(managed);
     await managed.start();
@@ -119,10 +120,8 @@ export class Launcher {
   /** Leaves a note of what runs where, for tools that look at a running Flowra. */
   private noteProcesses(): void {
     const pids = Object.fromEntries(this.processes.map(({ name, pid }) => [name, pid]));
-    writeFileSync(
-      join(this.config.dataDir, 'processes.json'),
-      JSON.stringify({ launcher: process.pid, port: this.config.port, pids }, null, 2),
-    );
+    const note = { launcher: process.pid, port: this.config.port, addresses: this.addresses, pids };
+    writeFileSync(join(this.config.dataDir, 'processes.json'), `${JSON.stringify(note, null, 2)}\n`);
   }
 
   private log(name: string): string {

@@ -11,6 +11,12 @@ export interface ProcessSpec {
   readonly ready: 'message' | 'line' | (() => Promise<boolean>);
 }
 
+/** Told when a process died, and when it is up again. */
+export interface ProcessObserver {
+  stopped(name: string, reason: string): void;
+  back(name: string): void;
+}
+
 const READY_WITHIN_MS = 60_000;
 const STOP_WITHIN_MS = 12_000;
 const RESTART_AFTER_MS = [100, 500, 2000, 5000];
@@ -26,7 +32,7 @@ export class ManagedProcess {
 
   constructor(
     private readonly spec: ProcessSpec,
-    private readonly onRestart: (name: string, reason: string) => void,
+    private readonly observer: ProcessObserver,
   ) {
     this.log = createWriteStream(spec.logFile, { flags: 'a' });
   }
@@ -111,9 +117,13 @@ export class ManagedProcess {
     if (this.isStopping) return;
     this.restarts = Date.now() - startedAt > STABLE_AFTER_MS ? 0 : this.restarts + 1;
     const pause = RESTART_AFTER_MS[Math.min(this.restarts, RESTART_AFTER_MS.length - 1)];
-    this.onRestart(this.name, reason);
+    this.observer.stopped(this.name, reason);
     setTimeout(() => {
-      if (!this.isStopping) this.start().catch((error: Error) => this.comeBack(Date.now(), error.message));
+      if (this.isStopping) return;
+      this.start().then(
+        () => this.observer.back(this.name),
+        (error: Error) => this.comeBack(Date.now(), error.message),
+      );
     }, pause);
   }
 }
