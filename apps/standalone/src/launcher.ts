@@ -61,8 +61,9 @@ export class Launcher {
         ...(redis?.isStandIn && { FLOWRA_STREAM_KEEP: STAND_IN_STREAM_KEEP }),
       };
       const { MONGODB_URI: mongodb, REDIS_URL } = environment;
-      const services = Object.fromEntries(SERVICES.map((name, index) => [name, local(servicePorts[index])]));
-      this.addresses = { ...services, ...(identity !== undefined && { identity }), mongodb, redis: REDIS_URL };
+      const served = Object.fromEntries(SERVICES.map((name, index) => [name, local(servicePorts[index])]));
+      const { 'api-gateway': gateway, 'realtime-gateway': realtime, ...services } = served;
+      this.addresses = { gateway, realtime, ...services, ...(identity !== undefined && { identity }), mongodb, redis: REDIS_URL };
       await Promise.all(SERVICES.map((name, index) => this.startService(name, servicePorts[index], environment)));
     } catch (error) {
       await this.stop();
