@@ -8,6 +8,7 @@ export const CODES = {
   TypeMismatch: 14,
   InvalidLength: 16,
   IllegalOperation: 20,
+  InvalidBSON: 22,
   NamespaceNotFound: 26,
   IndexNotFound: 27,
   PathNotViable: 28,

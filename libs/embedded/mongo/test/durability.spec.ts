@@ -123,6 +123,16 @@ describe('a start that can not be', () => {
     expect([said, code]).toEqual([`embedded mongo: port ${port} is taken\n`, 1]);
   });
 
+  it('says in one line that another process has the folder', async () => {
+    const first = launch({ FLOWRA_MONGO_PORT: '0' });
+    await ready(first);
+    const second = launch({ FLOWRA_MONGO_PORT: '0' });
+    const [said, [code]] = await Promise.all([textOf(second.stderr), once(second, 'exit')]);
+    expect([said, code]).toEqual([`embedded mongo: the folder ${dir} is in use by another process\n`, 1]);
+    first.kill('SIGTERM');
+    await once(first, 'exit');
+  });
+
   it('says in one line that the folder can not be written', async () => {
     const file = join(dir, 'a-file');
     writeFileSync(file, '');

@@ -1,5 +1,7 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { mongo } from 'mongoose';
-import { startTestStore, TestStore } from './support';
+import { sendBytes, startTestStore, TestStore } from './support';
 
 const { ObjectId, Long } = mongo.BSON;
 let store: TestStore;
@@ -17,6 +19,8 @@ describe('what is not known', () => {
     ['a query operator', { find: 'c', filter: { a: { $foo: 1 } } }, 2, 'BadValue'],
     ['a top level operator', { find: 'c', filter: { $foo: [] } }, 2, 'BadValue'],
     ['$where', { find: 'c', filter: { $where: 'true' } }, 115, 'CommandNotSupported'],
+    ['an order by $natural', { find: 'c', sort: { $natural: 1 } }, 115, 'CommandNotSupported'],
+    ['a change stream', { aggregate: 'c', pipeline: [{ $changeStream: {} }], cursor: {} }, 115, 'CommandNotSupported'],
     ['a collation', { find: 'c', collation: { locale: 'de' } }, 115, 'CommandNotSupported'],
     ['a stage', { aggregate: 'c', pipeline: [{ $foo: 1 }], cursor: {} }, 40324, 'Location40324'],
     ['$out', { aggregate: 'c', pipeline: [{ $out: 'x' }], cursor: {} }, 115, 'CommandNotSupported'],
@@ -31,6 +35,40 @@ describe('what is not known', () => {
   beforeAll(() => store.db.collection('c').insertOne({}));
   it.each(refusals)('%s is refused', async (_, command, code, codeName) => {
     await expect(store.db.command(command)).rejects.toMatchObject({ code, codeName });
+  });
+});
+
+describe('what can not be read', () => {
+  it('is refused, and everything goes on', async () => {
+    const c = fresh();
+    const command = mongo.BSON.serialize({ insert: c.collectionName, documents: [{ _id: 1, s: 'abc' }], $db: 'test' });
+    const broken = Buffer.from(command);
+    broken.writeInt32LE(1000, broken.indexOf('abc') - 4);
+    expect(await sendBytes(store.server.port, broken)).toMatchObject({ ok: 0, code: 22, codeName: 'InvalidBSON' });
+    expect(await sendBytes(store.server.port, command)).toMatchObject({ ok: 1, n: 1 });
+  });
+
+  it('closes its connection when it is no message', async () => {
+    const socket = connect(store.server.port, '127.0.0.1');
+    socket.write(Buffer.from('GET / HTTP/1.1\r\n\r\n'));
+    await once(socket, 'close');
+    expect(await store.db.command({ ping: 1 })).toMatchObject({ ok: 1 });
+  });
+});
+
+describe('clients', () => {
+  it.each(['', '?directConnection=true', '?replicaSet=flowra&retryWrites=false'])('may say %j', async (options) => {
+    const client = await mongo.MongoClient.connect(`mongodb://127.0.0.1:${store.server.port}/${options}`);
+    const c = client.db('test').collection(`p${new ObjectId().toHexString()}`);
+    await client.withSession((session) => session.withTransaction(() => c.insertOne({ _id: 1 as never }, { session })));
+    expect(await c.find({ _id: { $in: Array.from({ length: 5000 }, (_, i) => i) as never } }).toArray()).toHaveLength(1);
+    await client.close();
+  });
+
+  it('may ask that a write is on the disk', async () => {
+    const c = fresh();
+    await c.insertOne({ _id: 1 as never }, { writeConcern: { w: 'majority', j: true } });
+    expect(await c.countDocuments()).toBe(1);
   });
 });
 

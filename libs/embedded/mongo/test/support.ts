@@ -41,8 +41,11 @@ export interface Stats {
 export const statsOf = async (db: mongo.Db): Promise<Stats> => (await db.admin().command({ flowraStats: 1 })) as unknown as Stats;
 
 /** Sends one command over a connection of its own, with nothing a driver would add. */
-export async function sendRaw(port: number, command: mongo.Document): Promise<mongo.Document> {
-  const body = mongo.BSON.serialize({ ...command, $db: 'test' });
+export const sendRaw = (port: number, command: mongo.Document): Promise<mongo.Document> =>
+  sendBytes(port, mongo.BSON.serialize({ ...command, $db: 'test' }));
+
+/** Sends the bytes of one command. */
+export async function sendBytes(port: number, body: Uint8Array): Promise<mongo.Document> {
   const message = Buffer.concat([Buffer.alloc(21), body]);
   message.writeInt32LE(message.length, 0);
   message.writeInt32LE(1, 4);

@@ -1,4 +1,5 @@
 import { Field, fieldsOf, numberOf, Raw, rawDocument, textOf, truthy, TYPE } from '../bson/raw';
+import { requireWellFormed } from '../bson/well-formed';
 import { MongoError } from '../errors';
 
 /** A command as a client sent it, its values still in BSON bytes. */
@@ -12,6 +13,8 @@ export class Command {
     private readonly sequences: ReadonlyMap<string, readonly Raw[]>,
     database?: string,
   ) {
+    requireWellFormed(rawDocument(body));
+    for (const documents of sequences.values()) documents.forEach(requireWellFormed);
     const fields = fieldsOf(rawDocument(body));
     this.fields = new Map(fields.map((field) => [field.name, field]));
     this.name = fields[0]?.name ?? '';

@@ -5,7 +5,7 @@ import { Index } from '../store/index-definition';
 import { Bounds } from '../store/key-value';
 import { Comparison } from './filter';
 
-/** Most points that several `$in` lists may multiply to before an index is used with fewer of them. */
+/** Most points that several `$in` lists may multiply to before an index is used with fewer of them. One list may be of any length. */
 const MOST_POINTS = 2000;
 
 /** What an index can do for a filter. */
@@ -35,7 +35,7 @@ export function rangesOf(index: Index, comparisons: Comparisons): Reach {
     const here = comparisons.get(path.text) ?? [];
     if (index.multikey[i] && usesArray) break;
     const points = pointsOf(here);
-    if (!points || points.length * prefixes.length > MOST_POINTS) {
+    if (!points || (prefixes.length > 1 && points.length * prefixes.length > MOST_POINTS)) {
       const range = here.length > 0 ? rangeOf(here, isDescending, index.multikey[i]) : undefined;
       if (!range) break;
       return { ranges: prefixes.map((prefix) => within(prefix, range)), pinned, pointFields, hasRange: true };

@@ -11,6 +11,7 @@ export function parseSort(sort: Raw | undefined): SortField[] {
   if (sort.type !== TYPE.object) throw new MongoError('TypeMismatch', "Expected field 'sort' to be of type object");
   return fieldsOf(sort).map((field) => {
     if (field.type === TYPE.object) throw unsupported('Sorting by $meta');
+    if (field.name.startsWith('$')) throw unsupported(`Sorting by ${field.name}`);
     const direction = numberOf(field);
     if (direction !== 1 && direction !== -1)
       throw new MongoError('BadValue', '$sort key ordering must be 1 (for ascending) or -1 (for descending)');

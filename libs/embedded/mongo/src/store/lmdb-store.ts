@@ -2,6 +2,7 @@ import { FileHandle, open as openFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { open, RootDatabase } from 'lmdb';
 import { FIRST_DOCUMENT_SPACE } from './collection';
+import { lockFolder, Unlock } from './folder-lock';
 import { Bounds, Entry, KeyValue } from './key-value';
 
 /** How far an acknowledged write has got: into the operating system's cache, or onto the disk. */
@@ -22,10 +23,12 @@ export class LmdbStore implements KeyValue {
   private constructor(
     private readonly db: RootDatabase<Buffer, Buffer>,
     private readonly file: FileHandle,
+    private readonly unlock: Unlock,
   ) {}
 
-  /** Opens (and creates) the store in `dir`. Throws when the folder can't be written. */
+  /** Opens (and creates) the store in `dir`. Rejects when the folder can't be written or another process has it. */
   static async open(dir: string, durability: Durability): Promise<LmdbStore> {
+    const unlock = await lockFolder(dir);
     const db = open<Buffer, Buffer>({
       path: dir,
       keyEncoding: 'binary',
@@ -33,7 +36,7 @@ export class LmdbStore implements KeyValue {
       noSync: durability === 'process',
       noSubdir: false,
     });
-    return new LmdbStore(db, await openFile(join(dir, 'data.mdb'), 'r+'));
+    return new LmdbStore(db, await openFile(join(dir, 'data.mdb'), 'r+'), unlock);
   }
 
   get(key: Buffer): Buffer | undefined {
@@ -106,5 +109,6 @@ export class LmdbStore implements KeyValue {
     await this.db.close();
     await this.file.datasync();
     await this.file.close();
+    await this.unlock();
   }
 }
