@@ -1,1 +1,6 @@
-module.exports = { displayName: 'harness', preset: '../../../jest.preset.js', rootDir: '.', coverageDirectory: '../../../coverage/libs/testing/harness' };
+module.exports = {
+  displayName: 'harness',
+  preset: '../../../jest.preset.js',
+  rootDir: '.',
+  coverageDirectory: '../../../coverage/libs/testing/harness',
+};

@@ -1,1 +1,9 @@
-export {};
+export * from './api-client';
+export * from './eventually';
+export * from './flowra';
+export * from './flowra-socket';
+export * from './launch';
+export * from './live-chat';
+export * from './ports';
+export * from './stores';
+export * from './team';

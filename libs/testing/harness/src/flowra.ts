@@ -1,0 +1,163 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ApiClient, persistently } from './api-client';
+import { eventually, until } from './eventually';
+import { FlowraSocket } from './flowra-socket';
+import { launch, type Launched } from './launch';
+import { freePort } from './ports';
+import { Stores } from './stores';
+
+export const SERVICES = ['chat', 'task', 'tag-parser', 'notification', 'realtime-gateway', 'api-gateway'] as const;
+export const PROCESSES = [...SERVICES, 'mongo', 'redis', 'identity'] as const;
+export type ProcessName = (typeof PROCESSES)[number];
+
+export interface StartOptions {
+  readonly env?: Readonly<Record<string, string>>;
+  /** Kept when given; else a temporary one that goes with `stop`. */
+  readonly dataDir?: string;
+  readonly port?: number;
+}
+
+/** What the launcher notes of what runs where. */
+export interface RunningProcesses {
+  readonly launcher: number;
+  readonly addresses: Readonly<Record<string, string>>;
+  readonly pids: Readonly<Record<ProcessName, number>>;
+}
+
+const READY_WITHIN_MS = 60_000;
+const HEALTHY_WITHIN_MS = 45_000;
+const STOP_WITHIN_MS = 20_000;
+/** Tokens live 5 minutes. */
+const TOKEN_TRUSTED_MS = 120_000;
+
+/** Starts the built product on this machine, as `npm start` does, and waits until it is ready. */
+export async function startFlowra(options: StartOptions = {}): Promise<Flowra> {
+  const port = options.port ?? (await freePort());
+  const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'flowra-test-'));
+  const launched = launch({ PORT: String(port), FLOWRA_DATA_DIR: dataDir, ...options.env });
+  const flowra = new Flowra(launched, port, dataDir, options.dataDir === undefined);
+  try {
+    await launched.says(/Flowra is ready/, READY_WITHIN_MS);
+  } catch (error) {
+    await flowra.stop();
+    throw error;
+  }
+  return flowra;
+}
+
+/** A running Flowra, and what a test does with it. */
+export class Flowra {
+  readonly url: string;
+  private readonly tokens = new Map<string, { token: string; fetchedAt: number }>();
+  private readonly sockets: FlowraSocket[] = [];
+  private opened: Stores | undefined;
+
+  constructor(
+    private readonly launched: Launched,
+    readonly port: number,
+    readonly dataDir: string,
+    private readonly isTemporary: boolean,
+  ) {
+    this.url = `http://localhost:${port}`;
+  }
+
+  /** A bearer token of a development user, whose password is the name. */
+  async token(user: string): Promise<string> {
+    const known = this.tokens.get(user);
+    if (known && Date.now() - known.fetchedAt < TOKEN_TRUSTED_MS) return known.token;
+    const body = new URLSearchParams({ grant_type: 'password', client_id: 'flowra-cli', username: user, password: user, scope: 'openid' });
+    const response = await fetch(`${this.url}/realms/flowra/protocol/openid-connect/token`, {
+      method: 'POST',
+      body,
+      signal: AbortSignal.timeout(10_000),
+    });
+    if (!response.ok) throw new Error(`There is no token for ${user}: ${response.status} ${await response.text()}`);
+    const { access_token: token } = (await response.json()) as { access_token: string };
+    this.tokens.set(user, { token, fetchedAt: Date.now() });
+    return token;
+  }
+
+  /** The API as one person uses it. */
+  api(user: string): ApiClient {
+    return new ApiClient(this.url, async () => `Bearer ${await this.token(user)}`);
+  }
+
+  /** The API with an `Authorization` header of one's own, or none. */
+  apiAs(authorization?: string): ApiClient {
+    return new ApiClient(this.url, async () => authorization);
+  }
+
+  /** A connected socket of one person. */
+  socket(user: string): Promise<FlowraSocket> {
+    const socket = new FlowraSocket(this.url, () => this.token(user));
+    this.sockets.push(socket);
+    return socket.connected();
+  }
+
+  /** The databases, for looking at what is stored. */
+  get stores(): Stores {
+    this.opened ??= new Stores(this.processes().addresses.mongodb);
+    return this.opened;
+  }
+
+  /** What runs where, as the launcher notes it. */
+  processes(): RunningProcesses {
+    return JSON.parse(readFileSync(join(this.dataDir, 'processes.json'), 'utf8')) as RunningProcesses;
+  }
+
+  pids(): RunningProcesses['pids'] {
+    return this.processes().pids;
+  }
+
+  /** What the launcher printed so far. */
+  get output(): string {
+    return this.launched.output;
+  }
+
+  /** Sends a signal to one process, and answers the id it had. */
+  kill(name: ProcessName, signal: NodeJS.Signals = 'SIGKILL'): number {
+    const pid = this.pids()[name];
+    process.kill(pid, signal);
+    return pid;
+  }
+
+  /** Resolves when the launcher has put another process in the place of one that died. */
+  async replaced(name: ProcessName, pid: number): Promise<void> {
+    const seen = () => this.pids()[name];
+    await until(`${name} runs again`, () => seen() !== pid && isAlive(seen()), seen, { within: HEALTHY_WITHIN_MS });
+  }
+
+  /** Resolves when every process runs and every service answers. */
+  async waitUntilHealthy(): Promise<void> {
+    const dead = () => Object.entries(this.pids()).filter(([, pid]) => !isAlive(pid));
+    await until('every process runs', () => dead().length === 0, dead, { within: HEALTHY_WITHIN_MS });
+    const patience = { within: HEALTHY_WITHIN_MS };
+    await eventually('the gateway is ready', async () => (await fetch(`${this.url}/health/ready`)).ok || undefined, patience);
+    for (const path of ['/workspaces', '/notifications/unread-count', '/tasks/none']) {
+      await persistently(() => this.api('admin').get(path), patience);
+    }
+  }
+
+  /** Stops everything as Ctrl-C does; answers how long it took. Kills what does not stop. */
+  async stop(): Promise<{ readonly milliseconds: number; readonly code: number | null }> {
+    for (const socket of this.sockets) socket.close();
+    await this.opened?.close();
+    const startedAt = Date.now();
+    const code = await this.launched.interrupt(STOP_WITHIN_MS);
+    if (this.isTemporary) rmSync(this.dataDir, { recursive: true, force: true });
+    return { milliseconds: Date.now() - startedAt, code };
+  }
+}
+
+/** Whether a process with this id runs. */
+export function isAlive(pid: number | undefined): boolean {
+  if (pid === undefined) return false;
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
