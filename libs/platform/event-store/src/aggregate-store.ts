@@ -1,11 +1,15 @@
 import { DomainError, fold, newId, refuse, type Decider, type DomainEvent, type EventMetadata } from '@flowra/kernel';
 import type { Connection, mongo } from 'mongoose';
+import { AggregateCache, type KnownAggregate } from './aggregate-cache';
 import { ClaimTaken, CommandRepeated, VersionConflict } from './append-errors';
 import type { EventStore } from './event-store';
 import type { EventDraft, StoredEvent } from './stored-event';
+import { Turns } from './turns';
 
 /** How often a lost race is run again before the caller gets 409. */
 const MAX_RACES = 8;
+/** How many aggregates a process remembers. */
+const REMEMBERED = 2000;
 /** A snapshot is taken each time this many versions have passed (design, section 3). */
 export const SNAPSHOT_EVERY = 100;
 
@@ -50,6 +54,9 @@ interface SnapshotDocument {
 /** Load, fold, decide, append (STYLE): the write side of every aggregate. */
 export class AggregateStore {
   private readonly snapshots: mongo.Collection<SnapshotDocument>;
+  private readonly cache = new AggregateCache(REMEMBERED);
+  /** Commands of one process for one aggregate don't race each other, so the races left are those with other replicas. */
+  private readonly turns = new Turns();
 
   constructor(
     private readonly store: EventStore,
@@ -62,27 +69,14 @@ export class AggregateStore {
    * Decides a command on the newest state and appends its events; a lost race is decided again, at most 8 times.
    * Throws what `decide` refuses, `conflict` (409) when the races don't end, `idempotency.key-reused` (422), or ClaimTaken.
    */
-  async handle<State, Command, Event extends DomainEvent>(
+  handle<State, Command, Event extends DomainEvent>(
     decider: Decider<State, Command, Event>,
     ref: AggregateRef<Event>,
     command: Command,
     origin: CommandOrigin,
   ): Promise<Committed> {
-    for (let race = 0; race < MAX_RACES; race += 1) {
-      const known = ref.isNew && race === 0 ? { state: decider.initial, version: 0 } : await this.load(decider, ref.id);
-      try {
-        const decided = decider.decide(command, known.state);
-        if (decided.length === 0) return { events: [], isRepeat: false };
-        const events = await this.store.append(ref.partitionKey, this.draft(decider.aggregateType, decided, known.version, ref, origin));
-        await this.snapshotIfDue(decider, ref.id, known, events);
-        return { events, isRepeat: false };
-      } catch (error) {
-        const first = await this.firstAnswer(error, ref, origin);
-        if (first) return first;
-        if (!(error instanceof VersionConflict)) throw error;
-      }
-    }
-    throw refuse('conflict', { aggregateId: ref.id });
+    const run = () => this.race(decider, ref, command, origin);
+    return ref.isNew ? run() : this.turns.take(ref.id, run);
   }
 
   /** The state of an aggregate and its version; version 0 when it does not exist. */
@@ -100,21 +94,77 @@ export class AggregateStore {
     return { state: fold(decider, rest.map(toDomain<Event>), snapshot ? (snapshot.state as State) : decider.initial), version };
   }
 
+  /**
+   * What may be decided on without a read: nothing, for a new aggregate, or what this process saw last. Another process may have
+   * gone on meanwhile; an append then loses the race, and an answer without an append is decided again on what the store says.
+   */
+  private remembered<State, Command, Event extends DomainEvent>(
+    decider: Decider<State, Command, Event>,
+    ref: AggregateRef<Event>,
+  ): KnownAggregate<State> | undefined {
+    return ref.isNew ? { state: decider.initial, version: 0 } : this.cache.get<State>(ref.id);
+  }
+
+  private async append<State, Command, Event extends DomainEvent>(
+    decider: Decider<State, Command, Event>,
+    ref: AggregateRef<Event>,
+    decided: readonly Event[],
+    known: KnownAggregate<State>,
+    origin: CommandOrigin,
+  ): Promise<Committed> {
+    const events = await this.store.append(ref.partitionKey, this.draft(decider.aggregateType, decided, known.version, ref, origin));
+    const now = { state: fold(decider, decided, known.state), version: events[events.length - 1].version };
+    this.cache.set(ref.id, now);
+    if (Math.floor(known.version / SNAPSHOT_EVERY) !== Math.floor(now.version / SNAPSHOT_EVERY)) {
+      await this.takeSnapshot(decider.aggregateType, ref.id, now, events[0].timestamp);
+    }
+    return { events, isRepeat: false };
+  }
+
+  private async race<State, Command, Event extends DomainEvent>(
+    decider: Decider<State, Command, Event>,
+    ref: AggregateRef<Event>,
+    command: Command,
+    origin: CommandOrigin,
+  ): Promise<Committed> {
+    for (let race = 0; race < MAX_RACES; race += 1) {
+      const remembered = race === 0 ? this.remembered(decider, ref) : undefined;
+      const known = remembered ?? (await this.load(decider, ref.id));
+      try {
+        const decided = decider.decide(command, known.state);
+        if (decided.length === 0 && !remembered) return (await this.repeated(origin)) ?? { events: [], isRepeat: false };
+        if (decided.length > 0) return await this.append(decider, ref, decided, known, origin);
+      } catch (error) {
+        this.cache.forget(ref.id);
+        if (remembered && !ref.isNew && error instanceof DomainError) continue;
+        const first = await this.firstAnswer(error, ref, origin);
+        if (first) return first;
+        if (!(error instanceof VersionConflict)) throw error;
+      }
+    }
+    throw refuse('conflict', { aggregateId: ref.id });
+  }
+
   /** When a failure only says that this command ran before, its first answer. */
   private async firstAnswer<Event>(error: unknown, ref: AggregateRef<Event>, origin: CommandOrigin): Promise<Committed | undefined> {
     const maybeRepeat =
       error instanceof CommandRepeated || error instanceof VersionConflict || error instanceof ClaimTaken || error instanceof DomainError;
     if (!maybeRepeat) return undefined;
-    const events = origin.commandId ? await this.store.findByCommand(origin.commandId) : [];
-    if (events.length > 0) {
-      if (events[0].metadata.requestHash !== origin.requestHash) throw refuse('idempotency.key-reused', { header: 'Idempotency-Key' });
-      return { events, isRepeat: true };
-    }
+    const first = await this.repeated(origin);
+    if (first) return first;
     if (ref.isNew && error instanceof VersionConflict) {
       const [created] = await this.store.load(ref.id);
       if (created) return { events: [created], isRepeat: true };
     }
     return undefined;
+  }
+
+  /** What this command left when it ran before. Throws `idempotency.key-reused` when it was another command. */
+  private async repeated({ commandId, requestHash }: CommandOrigin): Promise<Committed | undefined> {
+    const events = commandId ? await this.store.findByCommand(commandId) : [];
+    if (events.length === 0) return undefined;
+    if (events[0].metadata.requestHash !== requestHash) throw refuse('idempotency.key-reused', { header: 'Idempotency-Key' });
+    return { events, isRepeat: true };
   }
 
   private draft<Event extends DomainEvent>(
@@ -149,20 +199,13 @@ export class AggregateStore {
     });
   }
 
-  private async snapshotIfDue<State, Command, Event extends DomainEvent>(
-    decider: Decider<State, Command, Event>,
+  private async takeSnapshot<State>(
+    aggregateType: string,
     id: string,
-    known: { state: State; version: number },
-    events: readonly StoredEvent[],
+    { state, version }: KnownAggregate<State>,
+    takenAt: Date,
   ): Promise<void> {
-    const version = events[events.length - 1].version;
-    if (Math.floor(known.version / SNAPSHOT_EVERY) === Math.floor(version / SNAPSHOT_EVERY)) return;
-    const state = fold(decider, events.map(toDomain<Event>), known.state);
-    await this.snapshots.updateOne(
-      { _id: id },
-      { $set: { aggregateType: decider.aggregateType, version, schemaVersion: 1, state, takenAt: events[0].timestamp } },
-      { upsert: true },
-    );
+    await this.snapshots.updateOne({ _id: id }, { $set: { aggregateType, version, schemaVersion: 1, state, takenAt } }, { upsert: true });
   }
 }
 

@@ -30,6 +30,8 @@ export type OnCommitted = (events: readonly StoredEvent[]) => Promise<void>;
 export class AppendQueue {
   private readonly waiting: Pending[] = [];
   private running: Promise<void> | undefined;
+  /** Batches are announced one after the other, while the next one is inserted already. */
+  private announcing: Promise<void> = Promise.resolve();
   private lastPosition: number | undefined;
 
   constructor(
@@ -51,6 +53,7 @@ export class AppendQueue {
   /** Resolves when nothing is under way. */
   async settled(): Promise<void> {
     await this.running;
+    await this.announcing;
   }
 
   private async drain(): Promise<void> {
@@ -83,9 +86,12 @@ export class AppendQueue {
     this.lastPosition = last + committed.length;
     if (failure) this.giveWay(batch, failure);
     if (committed.length === 0) return;
-    await this.onCommitted(committed);
-    if (batch.length === 1) batch[0].resolve(committed);
-    else written.forEach((pending, index) => pending.resolve([committed[index]]));
+    this.announcing = this.announcing
+      .then(() => this.onCommitted(committed))
+      .then(
+        () => answer(written, committed),
+        (error) => written.forEach((pending) => pending.reject(error)),
+      );
   }
 
   /** Puts back what came after the failed command, and the failed command itself when only its position was taken. */
@@ -142,4 +148,10 @@ export class AppendQueue {
   private place(draft: EventDraft, position: number, timestamp: Date): StoredEvent {
     return { ...draft, timestamp, partition: this.partition, position };
   }
+}
+
+/** Gives each command its own events: the whole batch when it was one command's, else one each. */
+function answer(written: readonly Pending[], committed: readonly StoredEvent[]): void {
+  if (written.length === 1) written[0].resolve(committed);
+  else written.forEach((pending, index) => pending.resolve([committed[index]]));
 }

@@ -29,7 +29,7 @@ export class EventStore {
   ) {
     this.events = connection.collection('events') as unknown as mongo.Collection<StoredEvent>;
     const announce: OnCommitted = async (events) => {
-      for (const listener of this.listeners) await listener(events);
+      await Promise.all(this.listeners.map((listener) => listener(events)));
     };
     this.queues = Array.from(
       { length: options.partitions },

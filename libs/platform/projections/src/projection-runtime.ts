@@ -14,10 +14,14 @@ export interface Rebuilt {
 }
 
 const REBUILD_BATCH = 500;
+/** How many events that a command applied already are remembered until the stream brings them. */
+const APPLIED_LIMIT = 20_000;
 
 /** The read models of one service: creates their collections, feeds them, and builds them again on command. */
 export class ProjectionRuntime {
   private readonly writers = new Map<string, ProjectionWriter>();
+  /** Event ids that this process has applied inline, so that the stream finds nothing left to do. */
+  private readonly applied = new Set<string>();
 
   constructor(
     private readonly service: EventSource,
@@ -36,22 +40,29 @@ export class ProjectionRuntime {
 
   /** Applies a command's own events to the service's own read models, so that the writer reads its write (design, section 3). */
   async applyInline(events: readonly PublishedEvent[]): Promise<void> {
-    const own = this.projections.filter(({ source, guard }) => source === this.service && guard === 'aggregate');
-    await Promise.all(own.map(({ name }) => this.writers.get(name)?.apply(events)));
+    const own = this.projections.filter((projection) => this.isInline(projection));
+    const outcomes = await Promise.all(own.map(({ name }) => this.writer(name).apply(events)));
+    if (!outcomes.every(Boolean)) return;
+    for (const { _id } of events) this.applied.add(_id);
+    for (const id of this.applied) {
+      if (this.applied.size <= APPLIED_LIMIT) break;
+      this.applied.delete(id);
+    }
   }
 
   /** What the consumer group of a source runs. */
   handlersOf(source: EventSource): EventHandler[] {
     return this.projections
       .filter((projection) => projection.source === source)
-      .map(({ name }) => {
-        const writer = this.writer(name);
+      .map((projection) => {
+        const writer = this.writer(projection.name);
+        const isInline = this.isInline(projection);
         return {
-          name: `projection:${name}`,
+          name: `projection:${projection.name}`,
           isRemembered: false,
-          wants: (event) => writer.wants(event),
-          handle: (event) => writer.apply([event]),
-          handleMany: (events) => writer.apply(events),
+          wants: (event) => writer.wants(event) && !(isInline && this.applied.has(event._id)),
+          handle: async (event) => void (await writer.apply([event])),
+          handleMany: async (events) => void (await writer.apply(events)),
         };
       });
   }
@@ -102,7 +113,13 @@ export class ProjectionRuntime {
   }
 
   private writerOf(projection: Projection, collection: string): ProjectionWriter {
-    return new ProjectionWriter(projection, this.connection.collection(collection) as unknown as mongo.Collection<Guarded>);
+    const target = this.connection.collection(collection) as unknown as mongo.Collection<Guarded>;
+    return new ProjectionWriter(projection, target, this.isInline(projection));
+  }
+
+  /** Whether commands of this service feed the read model too. */
+  private isInline({ source, guard }: Projection): boolean {
+    return source === this.service && guard === 'aggregate';
   }
 }
 

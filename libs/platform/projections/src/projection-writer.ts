@@ -2,46 +2,51 @@ import type { PublishedEvent } from '@flowra/contracts';
 import type { mongo } from 'mongoose';
 import type { Guarded, Projection, ProjectedEvent, Write } from './projection';
 
-type Operation = mongo.AnyBulkWriteOperation<Guarded>;
+interface Operation {
+  readonly updateOne: { readonly filter: mongo.Filter<Guarded>; readonly update: mongo.UpdateFilter<Guarded>; readonly upsert?: boolean };
+}
 
 /**
  * Writes what events mean for one read model, as one `bulkWrite` in order. Each write is guarded by the version or position of
- * its event, so a repeat changes nothing and an event whose predecessor is missing waits for the stream to bring both.
+ * its event, so a repeat changes nothing. A read model that commands feed too (`isInline`) takes an aggregate's versions one by
+ * one, so that an event whose predecessor is missing waits for the stream to bring both; the stream itself is in order.
  */
 export class ProjectionWriter {
   constructor(
     private readonly projection: Projection,
     private readonly collection: mongo.Collection<Guarded>,
+    private readonly isInline: boolean,
   ) {}
 
   get name(): string {
     return this.projection.name;
   }
 
-  wants(event: PublishedEvent): boolean {
-    return this.projection.guard === 'aggregate'
-      ? event.aggregateType === this.projection.aggregateType
-      : this.projection.table[event.eventType] !== undefined;
+  wants({ aggregateType, eventType }: PublishedEvent): boolean {
+    if (this.projection.guard === 'aggregate' && aggregateType !== this.projection.aggregateType) return false;
+    return this.isInline || this.projection.table[eventType] !== undefined;
   }
 
-  async apply(events: readonly PublishedEvent[]): Promise<void> {
+  /** True when every event found its document ready for it. */
+  async apply(events: readonly PublishedEvent[]): Promise<boolean> {
     const operations = events.filter((event) => this.wants(event)).map((event) => this.operation(event));
-    if (operations.length === 1) await this.applyOne(operations[0]);
-    else if (operations.length > 1) await this.collection.bulkWrite(operations, { ordered: true });
+    if (operations.length === 0) return true;
+    const { matchedCount, upsertedCount } =
+      operations.length === 1 ? await this.applyOne(operations[0]) : await this.collection.bulkWrite(operations, { ordered: true });
+    return matchedCount + upsertedCount === operations.length;
   }
 
   /** A single write needs no bulk: this is the hot path of a command. */
-  private async applyOne(operation: Operation): Promise<void> {
-    const { filter, update, upsert } = (
-      operation as { updateOne: { filter: mongo.Filter<Guarded>; update: mongo.UpdateFilter<Guarded>; upsert?: boolean } }
-    ).updateOne;
-    await this.collection.updateOne(filter, update, { upsert: upsert ?? false });
+  private applyOne({ updateOne: { filter, update, upsert } }: Operation): Promise<{ matchedCount: number; upsertedCount: number }> {
+    return this.collection.updateOne(filter, update, { upsert: upsert ?? false });
   }
 
   private operation(event: PublishedEvent): Operation {
     const means = this.projection.table[event.eventType];
     const write = means?.({ ...event, at: new Date(event.timestamp) } as ProjectedEvent<never>);
-    return this.projection.guard === 'aggregate' ? byVersion(event, write) : byPosition(event, write);
+    if (this.isInline) return byVersion(event, write);
+    if (!write) throw new Error(`${event.eventType} has no write`);
+    return inOrder(write, this.projection.guard === 'aggregate' ? event.version : event.position);
   }
 }
 
@@ -54,13 +59,12 @@ function byVersion(event: PublishedEvent, write: Write<Guarded> | undefined): Op
   return { updateOne: { filter: { _id: write?.id ?? event.aggregateId, _v: event.version - 1 }, update } };
 }
 
-/** Any later position: events of a partition come in order, and not all of them concern the document. */
-function byPosition(event: PublishedEvent, write: Write<Guarded> | undefined): Operation {
-  if (!write) throw new Error(`${event.eventType} has no write`);
+/** Any later version or position: the stream brings events in order, and not all of them concern the document. */
+function inOrder(write: Write<Guarded>, reached: number): Operation {
   if (write.kind === 'create') {
-    return { updateOne: { filter: { _id: write.id }, update: { $setOnInsert: { ...write.fields, _v: event.position } }, upsert: true } };
+    return { updateOne: { filter: { _id: write.id }, update: { $setOnInsert: { ...write.fields, _v: reached } }, upsert: true } };
   }
-  return { updateOne: { filter: { _id: write.id, _v: { $lt: event.position } }, update: withGuard(write.update, event.position) } };
+  return { updateOne: { filter: { _id: write.id, _v: { $lt: reached } }, update: withGuard(write.update, reached) } };
 }
 
 function withGuard(update: Readonly<Record<string, object>>, reached: number): mongo.UpdateFilter<Guarded> {

@@ -85,7 +85,7 @@ export class ConsumerGroup {
       position,
       runners,
       (after, limit) => fetchEvents(partition, after, limit),
-      (at) => leases.save(partition, at),
+      (at) => leases.note(partition, at),
       {
         handled: (_, events, at) => this.report(partition, events, at),
         failed: (_, error) => observer.stumbled(source, partition, error),

@@ -8,6 +8,9 @@ import type { ProcessedEvents } from './processed-events';
  * tried again later; an error of the surroundings is thrown, so that the whole batch is tried again.
  */
 export class HandlerRunner {
+  /** The checkpoint covers what was handled, but for the first batch of a new owner and after a batch that broke off. */
+  private mayRepeat = true;
+
   constructor(
     private readonly handler: EventHandler,
     private readonly failures: FailureQueue,
@@ -21,11 +24,12 @@ export class HandlerRunner {
     const open = await this.parkBlocked(await this.withoutProcessed(wanted));
     if (this.handler.handleMany && (await this.handledTogether(open))) return;
     const done: string[] = [];
-    try {
-      await Promise.all([...byKey(open).values()].map((chain) => this.runChain(chain, done)));
-    } finally {
-      if (this.handler.isRemembered) await this.processed.remember(this.handler.name, done);
-    }
+    const outcomes = await Promise.allSettled([...byKey(open).values()].map((chain) => this.runChain(chain, done)));
+    const broken = outcomes.find((outcome) => outcome.status === 'rejected');
+    this.mayRepeat = broken !== undefined;
+    if (!broken) return;
+    if (this.handler.isRemembered) await this.processed.remember(this.handler.name, done);
+    throw broken.reason;
   }
 
   /** Tries again what failed earlier and is due now. */
@@ -46,11 +50,6 @@ export class HandlerRunner {
     if (events.length === 0) return true;
     try {
       await this.handler.handleMany?.(events);
-      if (this.handler.isRemembered)
-        await this.processed.remember(
-          this.handler.name,
-          events.map((event) => event._id),
-        );
       return true;
     } catch (error) {
       if (isTransient(error)) throw error;
@@ -76,7 +75,7 @@ export class HandlerRunner {
   }
 
   private async withoutProcessed(events: readonly PublishedEvent[]): Promise<readonly PublishedEvent[]> {
-    if (!this.handler.isRemembered) return events;
+    if (!this.handler.isRemembered || !this.mayRepeat) return events;
     const seen = await this.processed.among(
       this.handler.name,
       events.map((event) => event._id),

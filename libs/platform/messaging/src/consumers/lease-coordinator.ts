@@ -9,6 +9,8 @@ interface InstanceDocument {
 /** How long a silent owner keeps its partitions, and how often a live one speaks up. */
 const LEASE_TTL_MS = 3000;
 const TICK_MS = 700;
+/** How often checkpoints are written; after a crash at most this much is handled again, to no effect. */
+const SAVE_EVERY_MS = 100;
 
 /**
  * Shares the partitions of every group among the live instances of a service. Leases live in the service's own MongoDB, beside
@@ -20,6 +22,8 @@ export class LeaseCoordinator {
   private readonly instances: Collection<InstanceDocument>;
   private readonly tables: LeaseTable[] = [];
   private timer: NodeJS.Timeout | undefined;
+  private saver: NodeJS.Timeout | undefined;
+  private saving: Promise<void> | undefined;
   private ticking: Promise<void> | undefined;
 
   constructor(
@@ -46,12 +50,24 @@ export class LeaseCoordinator {
         .catch(this.onError)
         .finally(() => (this.ticking = undefined));
     }, TICK_MS);
+    this.saver = setInterval(() => {
+      this.saving ??= this.save()
+        .catch(this.onError)
+        .finally(() => (this.saving = undefined));
+    }, SAVE_EVERY_MS);
+  }
+
+  /** Writes the checkpoints of all groups at once. A lease that turns out to be lost is dropped at the next tick. */
+  async save(): Promise<void> {
+    const writes = this.tables.flatMap((table) => table.pending());
+    if (writes.length > 0) await this.leases.bulkWrite(writes, { ordered: false });
   }
 
   /** Gives every partition away and leaves. */
   async stop(): Promise<void> {
     clearInterval(this.timer);
-    await this.ticking;
+    clearInterval(this.saver);
+    await Promise.all([this.ticking, this.saving]);
     await Promise.all(this.tables.flatMap((table) => table.heldPartitions.map((partition) => table.release(partition))));
     await this.instances.deleteOne({ _id: this.instanceId });
   }

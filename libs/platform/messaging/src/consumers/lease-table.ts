@@ -29,6 +29,7 @@ export interface LeaseListener {
 export class LeaseTable {
   private readonly held = new Map<number, { fence: number; validUntil: number }>();
   private readonly listeners: LeaseListener[] = [];
+  private readonly unsaved = new Map<number, number>();
 
   constructor(
     readonly group: string,
@@ -49,12 +50,19 @@ export class LeaseTable {
     return [...this.held.keys()];
   }
 
-  /** Remembers how far the group has come. False when the lease went to somebody else: then nothing was written. */
-  async save(partition: number, position: number): Promise<boolean> {
-    const lease = this.held.get(partition);
-    if (!lease) return false;
-    const result = await this.collection.updateOne({ _id: this.idOf(partition), fence: lease.fence }, { $set: { position } });
-    return result.matchedCount === 1;
+  /** Takes note of how far the group has come; written with the next `pending`, since handling an event again changes nothing. */
+  note(partition: number, position: number): void {
+    if (this.held.has(partition)) this.unsaved.set(partition, position);
+  }
+
+  /** The checkpoints to write now, each fenced: with an old fence it changes nothing. */
+  pending(): { updateOne: { filter: { _id: string; fence: number }; update: { $set: { position: number } } } }[] {
+    const writes = [...this.unsaved].flatMap(([partition, position]) => {
+      const fence = this.held.get(partition)?.fence;
+      return fence === undefined ? [] : [{ updateOne: { filter: { _id: this.idOf(partition), fence }, update: { $set: { position } } } }];
+    });
+    this.unsaved.clear();
+    return writes;
   }
 
   /** Creates the rows of the group that are missing. */
@@ -91,13 +99,17 @@ export class LeaseTable {
   async drop(partition: number): Promise<void> {
     await Promise.all(this.listeners.map((listener) => listener.lost(partition)));
     this.held.delete(partition);
+    this.unsaved.delete(partition);
   }
 
   /** Stops work on a partition and lets others have it at once. */
   async release(partition: number): Promise<void> {
     const fence = this.held.get(partition)?.fence;
+    await Promise.all(this.listeners.map((listener) => listener.lost(partition)));
+    const position = this.unsaved.get(partition);
     await this.drop(partition);
-    await this.collection.updateOne({ _id: this.idOf(partition), fence }, { $set: { owner: null, expiresAt: new Date(0) } });
+    const free = { owner: null, expiresAt: new Date(0), ...(position !== undefined && { position }) };
+    await this.collection.updateOne({ _id: this.idOf(partition), fence }, { $set: free });
   }
 
   private idOf(partition: number): string {

@@ -15,7 +15,7 @@ const RETRY_TICK_MS = 250;
 const MAX_BACKOFF_MS = 5000;
 
 /**
- * Works through one partition for one group, strictly in order: hands batches to the handlers, then saves the checkpoint once.
+ * Works through one partition for one group, strictly in order: hands batches to the handlers, then notes the checkpoint once.
  * Positions are contiguous, so a missing one is noticed and fetched from the owning service.
  */
 export class PartitionWorker {
@@ -31,8 +31,8 @@ export class PartitionWorker {
     private position: number,
     private readonly runners: readonly HandlerRunner[],
     private readonly fetchEvents: FetchEvents,
-    /** Saves the checkpoint; false when the lease is gone. */
-    private readonly save: (position: number) => Promise<boolean>,
+    /** Takes note of how far the work has come. */
+    private readonly note: (position: number) => void,
     private readonly observer: WorkerObserver,
   ) {
     this.received = position;
@@ -71,10 +71,7 @@ export class PartitionWorker {
     if (batch.length === 0) return;
     for (const runner of this.runners) await runner.apply(batch);
     const last = batch[batch.length - 1].position;
-    if (!(await this.save(last))) {
-      this.isStopped = true;
-      return;
-    }
+    this.note(last);
     this.position = last;
     this.observer.handled(this.partition, batch.length, last);
   }
