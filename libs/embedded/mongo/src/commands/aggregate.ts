@@ -5,7 +5,7 @@ import { MongoError, unsupported } from '../errors';
 import { EVERYTHING } from '../query/filter';
 import { find } from '../query/find';
 import { requireSimpleCollation } from './command';
-import { batchReply } from './cursors';
+import { batchReply } from './batch-reply';
 import { Handlers } from './handler';
 import { hintOf, namespace, target } from './options';
 import { countMatching } from './read';

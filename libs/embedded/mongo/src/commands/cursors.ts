@@ -1,4 +1,3 @@
-import { Long } from 'bson';
 import { MongoError } from '../errors';
 import { Transaction } from '../store/transaction';
 
@@ -88,45 +87,4 @@ function take(cursor: Cursor, count: number): Buffer[] {
     cursor.next = cursor.documents.next();
   }
   return batch;
-}
-
-const text = (name: string): Buffer => Buffer.from(`${name}\0`);
-const int32 = (value: number): Buffer => {
-  const bytes = Buffer.allocUnsafe(4);
-  bytes.writeInt32LE(value);
-  return bytes;
-};
-const OK = Buffer.concat([Buffer.from([1]), text('ok'), Buffer.from([0, 0, 0, 0, 0, 0, 0xf0, 0x3f])]);
-
-/** The answer that carries a batch, with its documents' bytes as they are. */
-export function batchReply(name: 'firstBatch' | 'nextBatch', namespace: string, { documents, cursor }: Batch): Buffer {
-  const array = arrayOf(documents);
-  const namespaceText = text(namespace);
-  const head = Buffer.concat([Buffer.from([4]), text(name)]);
-  const id = Buffer.concat([Buffer.from([18]), text('id'), Buffer.from(Long.fromBigInt(cursor).toBytesLE())]);
-  const ns = Buffer.concat([Buffer.from([2]), text('ns'), int32(namespaceText.length), namespaceText]);
-  const inner = 4 + head.length + array.length + id.length + ns.length + 1;
-  const outerHead = Buffer.concat([Buffer.from([3]), text('cursor')]);
-  const size = 4 + outerHead.length + inner + OK.length + 1;
-  return Buffer.concat([int32(size), outerHead, int32(inner), head, array, id, ns, Buffer.from([0]), OK, Buffer.from([0])]);
-}
-
-function arrayOf(documents: readonly Buffer[]): Buffer {
-  let size = 5;
-  documents.forEach((doc, i) => {
-    size += 2 + String(i).length + doc.length;
-  });
-  const array = Buffer.allocUnsafe(size);
-  array.writeInt32LE(size, 0);
-  let at = 4;
-  documents.forEach((doc, i) => {
-    array[at] = 3;
-    at += 1;
-    at += array.write(String(i), at, 'latin1');
-    array[at] = 0;
-    at += 1;
-    at += doc.copy(array, at);
-  });
-  array[at] = 0;
-  return array;
 }

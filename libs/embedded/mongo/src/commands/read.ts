@@ -11,7 +11,7 @@ import { parseSort } from '../query/sort';
 import { spacePrefix } from '../store/collection';
 import { keyText } from '../store/key-value';
 import { requireSimpleCollation } from './command';
-import { batchReply } from './cursors';
+import { batchReply } from './batch-reply';
 import { Handlers } from './handler';
 import { hintOf, namespace, target } from './options';
 import { Request, searchIn } from './request';

@@ -8,7 +8,7 @@ import { Collection, namespaceOf } from '../store/collection';
 import { describeIndex, Index, indexOf } from '../store/index-definition';
 import { buildIndex } from '../store/index-build';
 import { requireSimpleCollation } from './command';
-import { batchReply } from './cursors';
+import { batchReply } from './batch-reply';
 import { Handlers } from './handler';
 import { namespace, target } from './options';
 import { Request } from './request';

@@ -4,7 +4,7 @@ import { LARGEST_MESSAGE } from '../commands/handshake';
 import { errorReply } from '../commands/reply';
 import { MongoError } from '../errors';
 import { Dispatcher } from './dispatcher';
-import { formatReply, Framer, Incoming, parseMessage } from './wire';
+import { Framer, Incoming, parseMessage, replyHead } from './wire';
 
 /** Serves one client connection until either side closes it. What can't be understood closes it. */
 export function serve(socket: Socket, dispatcher: Dispatcher): void {
@@ -22,7 +22,7 @@ export function serve(socket: Socket, dispatcher: Dispatcher): void {
 
 function take(incoming: Incoming, socket: Socket, dispatcher: Dispatcher): void {
   const respond = (reply: Buffer): void => {
-    if (!incoming.isUnacknowledged && socket.writable) socket.write(formatReply(incoming, reply));
+    if (!incoming.isUnacknowledged && socket.writable) send(socket, replyHead(incoming, reply.length), reply);
   };
   let command: Command;
   try {
@@ -32,4 +32,18 @@ function take(incoming: Incoming, socket: Socket, dispatcher: Dispatcher): void 
     return respond(errorReply(error));
   }
   dispatcher.add({ command, respond });
+}
+
+/** Answers above this size are not copied together with their head. */
+const SMALL_REPLY_BYTES = 8192;
+
+function send(socket: Socket, head: Buffer, reply: Buffer): void {
+  if (reply.length <= SMALL_REPLY_BYTES) {
+    socket.write(Buffer.concat([head, reply]));
+    return;
+  }
+  socket.cork();
+  socket.write(head);
+  socket.write(reply);
+  socket.uncork();
 }

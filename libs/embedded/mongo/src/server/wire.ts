@@ -114,16 +114,14 @@ function documentsIn(message: Buffer, start: number, end: number): Raw[] {
 
 let lastId = 0;
 
-/** An answer in the form that the client spoke. */
-export function formatReply(to: Incoming, body: Buffer): Buffer {
-  const head = to.isLegacy ? HEADER + 20 : HEADER + 5;
-  const message = Buffer.alloc(head + body.length);
+/** What goes before an answer of this many bytes, in the form that the client spoke. */
+export function replyHead(to: Incoming, size: number): Buffer {
+  const head = Buffer.alloc(to.isLegacy ? HEADER + 20 : HEADER + 5);
   lastId = (lastId + 1) & 0x7fffffff;
-  message.writeInt32LE(message.length, 0);
-  message.writeInt32LE(lastId, 4);
-  message.writeInt32LE(to.id, 8);
-  message.writeInt32LE(to.isLegacy ? OP_REPLY : OP_MSG, 12);
-  if (to.isLegacy) message.writeInt32LE(1, HEADER + 16);
-  body.copy(message, head);
-  return message;
+  head.writeInt32LE(head.length + size, 0);
+  head.writeInt32LE(lastId, 4);
+  head.writeInt32LE(to.id, 8);
+  head.writeInt32LE(to.isLegacy ? OP_REPLY : OP_MSG, 12);
+  if (to.isLegacy) head.writeInt32LE(1, HEADER + 16);
+  return head;
 }
