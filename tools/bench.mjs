@@ -27,8 +27,8 @@ try {
   const systems = [
     new FlowraSystem({
       url: `http://localhost:${port}`,
-      gateway: addresses['api-gateway'],
-      realtime: addresses['realtime-gateway'],
+      gateway: addresses.gateway,
+      realtime: addresses.realtime,
       chats: CHATS,
       sockets: SOCKETS,
     }),
