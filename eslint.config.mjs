@@ -5,12 +5,28 @@ import prettier from 'eslint-config-prettier';
 const boundaries = [
   { sourceTag: 'type:kernel', onlyDependOnLibsWithTags: ['type:kernel'], bannedExternalImports: ['*'] },
   { sourceTag: 'type:given', onlyDependOnLibsWithTags: ['type:kernel'] },
-  { sourceTag: 'type:domain', onlyDependOnLibsWithTags: ['type:kernel', 'type:given'], bannedExternalImports: ['@nestjs/*', 'mongoose', 'mongodb', 'ioredis'] },
-  { sourceTag: 'type:tags', onlyDependOnLibsWithTags: ['type:kernel'], bannedExternalImports: ['@nestjs/*', 'mongoose', 'mongodb', 'ioredis'] },
-  { sourceTag: 'type:contracts', onlyDependOnLibsWithTags: ['type:kernel'], bannedExternalImports: ['@nestjs/*', 'mongoose', 'mongodb', 'ioredis'] },
+  {
+    sourceTag: 'type:domain',
+    onlyDependOnLibsWithTags: ['type:kernel', 'type:given'],
+    bannedExternalImports: ['@nestjs/*', 'mongoose', 'mongodb', 'ioredis'],
+  },
+  {
+    sourceTag: 'type:tags',
+    onlyDependOnLibsWithTags: ['type:kernel'],
+    bannedExternalImports: ['@nestjs/*', 'mongoose', 'mongodb', 'ioredis'],
+  },
+  {
+    sourceTag: 'type:contracts',
+    onlyDependOnLibsWithTags: ['type:kernel'],
+    bannedExternalImports: ['@nestjs/*', 'mongoose', 'mongodb', 'ioredis'],
+  },
   { sourceTag: 'type:platform', onlyDependOnLibsWithTags: ['type:platform', 'type:contracts', 'type:kernel'] },
   { sourceTag: 'type:embedded', onlyDependOnLibsWithTags: ['type:kernel'] },
-  { sourceTag: 'type:web', onlyDependOnLibsWithTags: ['type:contracts', 'type:tags', 'type:kernel'], bannedExternalImports: ['@nestjs/*', 'mongoose', 'ioredis'] },
+  {
+    sourceTag: 'type:web',
+    onlyDependOnLibsWithTags: ['type:contracts', 'type:tags', 'type:kernel'],
+    bannedExternalImports: ['@nestjs/*', 'mongoose', 'ioredis'],
+  },
   { sourceTag: 'type:testing', onlyDependOnLibsWithTags: ['type:platform', 'type:contracts', 'type:kernel'] },
   { sourceTag: 'type:app', notDependOnLibsWithTags: ['type:app'] },
   {
@@ -21,13 +37,23 @@ const boundaries = [
     sourceTag: 'kind:service',
     onlyDependOnLibsWithTags: ['type:platform', 'type:contracts', 'type:kernel', 'type:tags', 'type:domain', 'type:given', 'type:testing'],
   },
-  { sourceTag: 'kind:launcher', onlyDependOnLibsWithTags: ['type:platform', 'type:contracts', 'type:kernel', 'type:embedded', 'type:testing'] },
+  {
+    sourceTag: 'kind:launcher',
+    onlyDependOnLibsWithTags: ['type:platform', 'type:contracts', 'type:kernel', 'type:embedded', 'type:testing'],
+  },
   { sourceTag: 'scope:chat', onlyDependOnLibsWithTags: ['scope:chat', 'scope:shared', 'scope:testing'] },
   { sourceTag: 'scope:task', onlyDependOnLibsWithTags: ['scope:task', 'scope:shared', 'scope:testing'] },
   { sourceTag: 'scope:tag-parser', onlyDependOnLibsWithTags: ['scope:tag-parser', 'scope:shared', 'scope:testing'] },
   { sourceTag: 'scope:notification', onlyDependOnLibsWithTags: ['scope:notification', 'scope:shared', 'scope:testing'] },
   { sourceTag: 'scope:shared', onlyDependOnLibsWithTags: ['scope:shared'] },
 ];
+
+/** Tests of the platform run on real stores: they, and nothing else of the platform, may start the embedded ones. */
+const boundariesOfPlatformTests = boundaries.map((row) => {
+  if (row.sourceTag === 'type:platform') return { ...row, onlyDependOnLibsWithTags: [...row.onlyDependOnLibsWithTags, 'type:embedded'] };
+  if (row.sourceTag === 'scope:shared') return { ...row, onlyDependOnLibsWithTags: [...row.onlyDependOnLibsWithTags, 'scope:embedded'] };
+  return row;
+});
 
 export default [
   { ignores: ['**/dist', '**/coverage', '**/.nx', '**/tmp', '**/.flowra'] },
@@ -43,6 +69,15 @@ export default [
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
       '@typescript-eslint/consistent-type-imports': 'off',
       'max-lines': ['error', { max: 260, skipBlankLines: true, skipComments: true }],
+    },
+  },
+  {
+    files: ['libs/platform/*/test/**/*.ts', 'libs/platform/**/*.spec.ts'],
+    rules: {
+      '@nx/enforce-module-boundaries': [
+        'error',
+        { enforceBuildableLibDependency: false, allow: ['../../event-store/test/*'], depConstraints: boundariesOfPlatformTests },
+      ],
     },
   },
   prettier,
