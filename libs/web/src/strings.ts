@@ -2,6 +2,7 @@
 export const strings = {
   product: 'Flowra',
   tagline: 'Team chat in which every task is a conversation.',
+  closeDialog: 'Close',
   skipToContent: 'Skip to content',
   title: (page: string): string => `${page} · Flowra`,
 
@@ -140,6 +141,7 @@ export const strings = {
     inviteHeading: 'Invite people',
     inviteLead: 'Whoever opens this link and signs in joins the workspace. Send it to the people you trust.',
     createInvite: 'Create an invite link',
+    createAnother: 'Create another link',
     linkLabel: 'Invite link',
     copy: 'Copy',
     copied: 'Copied',

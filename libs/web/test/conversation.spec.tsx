@@ -5,7 +5,7 @@ import * as sample from './fixtures';
 
 const { message, result, story } = sample;
 const fragment = (items = story): string =>
-  renderFragment('messages', { page: { chatId: 'c1', items, nextCursor: null }, me: 'alice', chatHref: '/w/w1/c/c1' });
+  renderFragment('messages', { page: { items, nextCursor: null }, chat: sample.chat(), me: 'alice' });
 
 describe('a conversation', () => {
   it('shows the answers of the bot under the message they answer, in the words of the bot', () => {

@@ -130,7 +130,7 @@ export const story: readonly MessageView[] = [
 export const conversation = (change: Partial<ConversationProps> = {}): ConversationProps => ({
   shell,
   chat: shell.chats[0],
-  messages: { chatId: 'c1', items: story, nextCursor: 'older' },
+  messages: { items: story, nextCursor: 'older' },
   composer: { clientMessageId: 'draft-1', maxLength: 10_000 },
   thread: null,
   ...change,

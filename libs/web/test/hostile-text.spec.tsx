@@ -39,15 +39,13 @@ function expectHarmless(html: string): void {
 describe.each(HOSTILE)('the text %s', (text) => {
   it('is only text in a message', () => {
     const message = sample.message(1, 'bob', text, { tagResults: [sample.result(0, 'task', text, false, text)] });
-    expectHarmless(
-      renderFragment('messages', { page: { chatId: 'c1', items: [message], nextCursor: null }, me: 'alice', chatHref: '/w/w1/c/c1' }),
-    );
+    expectHarmless(renderFragment('messages', { page: { items: [message], nextCursor: null }, chat: sample.chat(), me: 'alice' }));
   });
 
   it('is only text in an answer of the bot', () => {
     const answer = sample.message(2, 'flowra', `✅ ${text}`, { threadRootId: 'msg-1' });
     const items = [sample.message(1, 'bob', 'x'), answer];
-    expectHarmless(renderFragment('messages', { page: { chatId: 'c1', items, nextCursor: null }, me: 'alice', chatHref: '/w/w1/c/c1' }));
+    expectHarmless(renderFragment('messages', { page: { items, nextCursor: null }, chat: sample.chat(), me: 'alice' }));
   });
 
   it('is only text as the name of a person, a chat, a workspace', () => {

@@ -23,7 +23,7 @@ export function samplePages(assets: Assets): Readonly<Record<string, string>> {
     'workspace-home': renderPage('workspace-home', { shell: nobody }, context),
     'new-chat': renderPage('new-chat', { shell, form }, context),
     conversation: renderPage('conversation', conversation(), context),
-    'conversation-empty': renderPage('conversation', conversation({ messages: { chatId: 'c1', items: [], nextCursor: null } }), context),
+    'conversation-empty': renderPage('conversation', conversation({ messages: { items: [], nextCursor: null } }), context),
     'conversation-thread': renderPage(
       'conversation',
       conversation({ thread: { root, replies: rest, nextCursor: null, composer } }),

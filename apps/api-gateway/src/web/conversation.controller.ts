@@ -63,7 +63,7 @@ export class ConversationController {
     @Caller() caller: RequestContext,
   ): Promise<void> {
     const [chat, page] = await Promise.all([this.services.call(getChat, { chatId }, caller), this.pages.load(chatId, before, caller)]);
-    await this.site.sendHtml(reply, renderFragment('messages', { page, me: caller.principal.username, chatHref: hrefOf(chat) }));
+    await this.site.sendHtml(reply, renderFragment('messages', { page, chat, me: caller.principal.username }));
   }
 
   /** Answers a script with the new row, a plain form with the page. What was typed comes back with a refusal. */

@@ -19,10 +19,10 @@ export class MessagePages {
     for (let page = 0; page < MOST_PAGES; page += 1) {
       const found = await this.services.call(listMessages, { chatId, limit: PAGE, ...(cursor !== undefined && { cursor }) }, caller);
       items.push(...found.items);
-      if (found.nextCursor === null) return { chatId, items, nextCursor: null };
+      if (found.nextCursor === null) return { items, nextCursor: null };
       cursor = found.nextCursor;
       if (items.some(({ threadRootId }) => threadRootId === null)) break;
     }
-    return { chatId, items, nextCursor: cursor ?? null };
+    return { items, nextCursor: cursor ?? null };
   }
 }

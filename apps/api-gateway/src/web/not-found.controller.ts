@@ -7,7 +7,7 @@ import { PageFilter } from './page.filter';
 @Controller('api')
 @UseFilters(ProblemFilter)
 export class UnknownApiController {
-  @Get('*path')
+  @Get('*')
   unknown(): never {
     throw refuse('not-found');
   }
@@ -17,7 +17,7 @@ export class UnknownApiController {
 @Controller()
 @UseFilters(PageFilter)
 export class UnknownPageController {
-  @Get('*path')
+  @Get('*')
   unknown(): never {
     throw refuse('not-found');
   }

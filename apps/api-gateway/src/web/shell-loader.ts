@@ -1,5 +1,4 @@
-import { countUnread, listChats, listWorkspaces, PAGE_MAX, type RequestContext, type WorkspaceView } from '@flowra/contracts';
-import { refuse } from '@flowra/kernel';
+import { countUnread, getWorkspace, listChats, listWorkspaces, PAGE_MAX, type RequestContext, type WorkspaceView } from '@flowra/contracts';
 import type { Shell, Viewer } from '@flowra/web';
 import { Injectable } from '@nestjs/common';
 import { Services } from '../services/services';
@@ -16,13 +15,12 @@ export class ShellLoader {
 
   /** Throws `workspace.not-found`. */
   async load(workspaceId: string, caller: RequestContext): Promise<Shell> {
-    const [workspaces, chats, unread] = await Promise.all([
+    const [workspace, workspaces, chats, unread] = await Promise.all([
+      this.services.call(getWorkspace, { workspaceId }, caller),
       this.workspaces(caller),
       this.services.call(listChats, { workspaceId, limit: PAGE_MAX }, caller),
       this.unread(caller),
     ]);
-    const workspace = workspaces.find((each) => each.workspaceId === workspaceId);
-    if (workspace === undefined) throw refuse('workspace.not-found');
     return { viewer: viewerOf(caller), workspace, workspaces, chats: chats.items, unread };
   }
 

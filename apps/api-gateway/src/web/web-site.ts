@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { CONFIG } from '@flowra/bootstrap';
 import type { GatewayConfig } from '@flowra/config';
@@ -8,26 +7,26 @@ import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 
-/** Where the build of the browser files may be: beside the built gateway, or in the workspace that a test runs in. */
-const BUILDS = [resolve(__dirname, '../../web'), resolve(process.cwd(), 'dist/web'), resolve(__dirname, '../../../../dist/web')];
+/** The folder with the built browser files; a build of the gateway finds it beside itself. */
+export const WEB_BUILD = Symbol('WebBuild');
+export const webBuild = { provide: WEB_BUILD, useFactory: (): string => resolve(__dirname, '../../web') };
 
 /** The pages as answers: whole documents with their headers, and the files that they load. */
 @Injectable()
 export class WebSite implements OnModuleInit {
   /** Address under which people reach Flowra, without a slash at the end. */
   readonly publicUrl: string;
-  private readonly directory: string;
   private readonly assets: Assets;
   private readonly policy: string;
 
   constructor(
     private readonly http: HttpAdapterHost,
+    @Inject(WEB_BUILD) private readonly directory: string,
     @Inject(CONFIG) config: GatewayConfig,
   ) {
     this.publicUrl = config.FLOWRA_PUBLIC_URL.replace(/\/+$/, '');
     this.policy = contentSecurityPolicy(new URL(config.OIDC_ISSUER).origin);
-    this.directory = BUILDS.find((directory) => existsSync(resolve(directory, 'manifest.json'))) ?? BUILDS[0];
-    this.assets = readAssets(this.directory);
+    this.assets = readAssets(directory);
   }
 
   /** Serves the built files. Their names change with their content, so that browsers may keep them for ever. */

@@ -10,7 +10,7 @@ import { UnknownApiController, UnknownPageController } from './not-found.control
 import { PageFilter } from './page.filter';
 import { ShellLoader } from './shell-loader';
 import { ThreadLoader } from './thread-loader';
-import { WebSite } from './web-site';
+import { webBuild, WebSite } from './web-site';
 import { WorkspaceController } from './workspace.controller';
 
 /** The pages of Flowra and the files that they load. */
@@ -26,6 +26,6 @@ import { WorkspaceController } from './workspace.controller';
     UnknownApiController,
     UnknownPageController,
   ],
-  providers: [WebSite, PageFilter, ShellLoader, MessagePages, ThreadLoader],
+  providers: [webBuild, WebSite, PageFilter, ShellLoader, MessagePages, ThreadLoader],
 })
 export class WebModule {}

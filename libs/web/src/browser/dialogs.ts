@@ -59,5 +59,5 @@ function show(dialog: HTMLDialogElement, content: Element): void {
     heading.id = 'dialog-heading';
     dialog.setAttribute('aria-labelledby', heading.id);
   }
-  dialog.replaceChildren(imported);
+  dialog.querySelector('#dialog-body')?.replaceChildren(imported);
 }

@@ -10,7 +10,7 @@ export function startWorkspace(feed: LiveFeed, page: PageInfo): void {
   const isHere = (push: { workspaceId: string }): boolean => push.workspaceId === page.workspaceId;
   feed.on('chat.created', (push) => isHere(push) && void refreshRegions('sidebar-chats'));
   feed.on('chat.changed', (push) => isHere(push) && void refreshRegions('sidebar-chats'));
-  feed.on('workspace.member-joined', (push) => isHere(push) && void refreshRegions('members', 'member-count'));
+  feed.on('workspace.member-joined', (push) => isHere(push) && void refreshRegions('members', 'member-count', 'members-count'));
   feed.on('chat.participant-added', ({ userId }) => userId === page.userId && void refreshRegions('sidebar-chats'));
   feed.on('chat.participant-removed', ({ userId }) => userId === page.userId && void refreshRegions('sidebar-chats'));
   feed.on('notification.created', ({ notification }) => {
@@ -21,6 +21,6 @@ export function startWorkspace(feed: LiveFeed, page: PageInfo): void {
     badge?.replaceWith(toElement(<UnreadBadge count={Number(badge.dataset.count) + 1} />));
   });
   feed.followWorkspace(page.workspaceId, () =>
-    refreshRegions('sidebar-chats', 'unread-badge', 'members', 'member-count', 'board', 'inbox'),
+    refreshRegions('sidebar-chats', 'unread-badge', 'members', 'member-count', 'members-count', 'board', 'inbox'),
   );
 }

@@ -1,11 +1,11 @@
-import type { MessageView } from '@flowra/contracts';
+import type { ChatView, MessageView } from '@flowra/contracts';
 import type { JSX } from 'preact';
 import { toConversation } from '../conversation';
 import { strings } from '../strings';
+import { ChatStart } from './chat-start';
 import { MessageRows } from './message-list';
 
 export interface MessagesPage {
-  readonly chatId: string;
   readonly items: readonly MessageView[];
   /** Leads to the older ones; null at the start of the chat. */
   readonly nextCursor: string | null;
@@ -13,30 +13,30 @@ export interface MessagesPage {
 
 interface OlderMessagesProps {
   readonly page: MessagesPage;
+  readonly chat: ChatView;
   readonly me: string;
-  readonly chatHref: string;
 }
 
-/** One page of a conversation with the way to the page before it; that way is replaced by the next page of this kind. */
-export function OlderMessages({ page, me, chatHref }: OlderMessagesProps): JSX.Element {
+/** One page of a conversation under what is before it: the way to the older page, which takes its place, or the start of the chat. */
+export function OlderMessages({ page, chat, me }: OlderMessagesProps): JSX.Element {
+  const chatHref = `/w/${chat.workspaceId}/c/${chat.chatId}`;
   return (
     <>
-      <LoadOlder page={page} chatHref={chatHref} />
+      {page.nextCursor === null ? <ChatStart chat={chat} /> : <LoadOlder chat={chat} chatHref={chatHref} cursor={page.nextCursor} />}
       <MessageRows items={toConversation(page.items)} me={me} chatHref={chatHref} />
     </>
   );
 }
 
-function LoadOlder({ page, chatHref }: { page: MessagesPage; chatHref: string }): JSX.Element | null {
-  if (page.nextCursor === null) return null;
-  const before = encodeURIComponent(page.nextCursor);
+function LoadOlder({ chat, chatHref, cursor }: { chat: ChatView; chatHref: string; cursor: string }): JSX.Element {
+  const before = encodeURIComponent(cursor);
   return (
     <li class="load-more">
       <a
         role="button"
         class="secondary outline"
         href={`${chatHref}?before=${before}`}
-        hx-get={`/c/${page.chatId}/messages?before=${before}`}
+        hx-get={`/c/${chat.chatId}/messages?before=${before}`}
         hx-target="closest li"
         hx-swap="outerHTML"
         data-load-older

@@ -23,7 +23,7 @@ export function ThreadPanel({ thread, me, chatHref, composer }: ThreadPanelProps
   const { root, replies, nextCursor } = thread;
   const items = [root, ...replies].map(alone);
   return (
-    <aside id="panel" class="panel" aria-labelledby="panel-heading" data-thread-root-id={root.messageId}>
+    <section id="panel" class="panel" role="complementary" aria-labelledby="panel-heading" data-thread-root-id={root.messageId}>
       <header class="panel-header">
         <h2 id="panel-heading" tabIndex={-1}>
           {strings.thread.heading}
@@ -53,11 +53,11 @@ export function ThreadPanel({ thread, me, chatHref, composer }: ThreadPanelProps
         </div>
       </section>
       {composer}
-    </aside>
+    </section>
   );
 }
 
 /** The place of the panel while no thread is open. */
 export function ClosedPanel(): JSX.Element {
-  return <aside id="panel" class="panel" hidden />;
+  return <section id="panel" class="panel" hidden />;
 }

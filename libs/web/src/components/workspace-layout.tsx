@@ -1,6 +1,7 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { strings } from '../strings';
 import type { Place, Shell } from '../view-models';
+import { Icon } from './icon';
 import { Sidebar } from './sidebar';
 
 interface WorkspaceLayoutProps {
@@ -29,7 +30,14 @@ export function WorkspaceLayout({ shell, place, children, panel }: WorkspaceLayo
         {children}
       </main>
       {panel}
-      <dialog id="dialog" class="dialog" />
+      <dialog id="dialog" class="dialog">
+        <form method="dialog" class="dialog-close">
+          <button type="submit" class="icon-button" aria-label={strings.closeDialog}>
+            <Icon name="close" />
+          </button>
+        </form>
+        <div id="dialog-body" />
+      </dialog>
       <div id="toasts" class="toasts" role="status" />
     </div>
   );

@@ -5,7 +5,6 @@ import { Composer } from '../components/composer';
 import { Icon } from '../components/icon';
 import { type MessagesPage, OlderMessages } from '../components/older-messages';
 import { PageHeader } from '../components/page-header';
-import { TagExamples } from '../components/tag-examples';
 import { ClosedPanel, ThreadPanel, type ThreadView } from '../components/thread-panel';
 import { WorkspaceLayout } from '../components/workspace-layout';
 import { strings } from '../strings';
@@ -71,11 +70,8 @@ export function ConversationPage({ shell, chat, messages, composer, thread }: Co
       </PageHeader>
       <section class="log" role="log" aria-label={strings.conversation.log(label)} tabIndex={0} data-log="main" data-chat-id={chat.chatId}>
         <div class="log-inner">
-          <div class="log-start">
-            {messages.nextCursor === null && <ChatStart chat={chat} label={label} isEmpty={messages.items.length === 0} />}
-          </div>
           <ol class="messages" data-messages="main" data-chat-href={chatHref}>
-            <OlderMessages page={messages} me={me} chatHref={chatHref} />
+            <OlderMessages page={messages} chat={chat} me={me} />
           </ol>
         </div>
       </section>
@@ -98,23 +94,6 @@ export function ConversationPage({ shell, chat, messages, composer, thread }: Co
 
 function writingState(chat: ChatView): string {
   return chat.isClosed ? 'closed' : chat.isParticipant ? 'open' : 'outside';
-}
-
-function ChatStart({ chat, label, isEmpty }: { chat: ChatView; label: string; isEmpty: boolean }): JSX.Element {
-  return (
-    <div class="chat-start">
-      <span class="chat-start-mark" aria-hidden="true">
-        <Icon name={chat.visibility === 'public' ? 'hash' : 'lock'} />
-      </span>
-      <h2>{strings.conversation.start(label)}</h2>
-      {isEmpty && (
-        <>
-          <p>{strings.conversation.teach}</p>
-          <TagExamples canInsert={chat.isParticipant && !chat.isClosed} />
-        </>
-      )}
-    </div>
-  );
 }
 
 function ReadOnly({ chat, label, error }: { chat: ChatView; label: string; error?: string }): JSX.Element {

@@ -26,7 +26,9 @@ export function MembersPage({ shell, members, nextCursor, invites, publicUrl, er
   return (
     <WorkspaceLayout shell={shell} place={{ at: 'members' }}>
       <PageHeader heading={strings.members.heading}>
-        <span class="muted">{strings.members.count(shell.workspace.memberCount)}</span>
+        <span id="members-count" class="muted">
+          {strings.members.count(shell.workspace.memberCount)}
+        </span>
       </PageHeader>
       <div class="page-body">
         <div class="column-page">
@@ -96,7 +98,7 @@ function Invites({
         <FormError>{error}</FormError>
         <button type="submit" class={invites.length === 0 ? undefined : 'secondary outline'}>
           <Icon name="link" />
-          {strings.members.createInvite}
+          {invites.length === 0 ? strings.members.createInvite : strings.members.createAnother}
         </button>
       </form>
     </>
