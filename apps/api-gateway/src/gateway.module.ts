@@ -2,8 +2,10 @@ import { REDIS, type ServiceSetup } from '@flowra/bootstrap';
 import { GATEWAY_SETTINGS, type GatewayConfig } from '@flowra/config';
 import { IdentityModule } from '@flowra/identity';
 import { type DynamicModule, Module } from '@nestjs/common';
+import { APP_FILTER } from '@nestjs/core';
 import { AuthController } from './auth/auth.controller';
 import { AuthGuard } from './auth/auth.guard';
+import { FaultFilter } from './http/fault.filter';
 import { configureHttp } from './http/http-setup';
 import { ProblemFilter } from './http/problem.filter';
 import { OpenApiController } from './openapi/openapi.controller';
@@ -28,7 +30,7 @@ export class GatewayModule {
       global: true,
       imports: [IdentityModule.forRoot(identity, { redis: REDIS })],
       controllers: [...apiControllers, AuthController, OpenApiController],
-      providers: shared,
+      providers: [...shared, { provide: APP_FILTER, useClass: FaultFilter }],
       exports: shared,
     };
   }

@@ -18,6 +18,7 @@ export async function configureHttp(app: NestFastifyApplication, _config: Gatewa
   const logger = app.get<Logger>(LOGGER);
   const metrics = app.get(Metrics);
   const server = app.getHttpAdapter().getInstance();
+  server.removeContentTypeParser('text/plain');
   await server.register(formBody as never, { bodyLimit: 256 * 1024 });
   server.addHook('onRequest', (request, reply, done) => {
     const correlationId = correlationIdOf(request.headers['x-correlation-id']);

@@ -19,6 +19,8 @@ export class ProblemFilter implements ExceptionFilter {
     const problem = toProblem(error, request.correlationId);
     if (problem.status === 500) this.logger.error({ correlationId: request.correlationId, err: error }, 'A request failed');
     if (problem.status === 503) void reply.header('retry-after', RETRY_AFTER_SECONDS);
+    // A connection that closes while its body is still coming loses the answer too; so the rest is read and dropped.
+    if (problem.status === 413) void reply.removeHeader('connection');
     if (problem.status === 401) void reply.header('www-authenticate', 'Bearer');
     void reply.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
   }

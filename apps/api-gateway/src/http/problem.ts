@@ -56,10 +56,11 @@ function withFacts(title: string, { available, limit }: { available?: unknown; l
   return limit === undefined ? title : `${title}: at most ${String(limit)} characters`;
 }
 
+/** Nest keeps of a Fastify error no more than its message. */
 function plainReason(error: unknown): string {
-  const { code } = error as { code?: string };
-  if (code === 'FST_ERR_CTP_EMPTY_JSON_BODY') return 'is empty; send a JSON object';
-  return code === 'FST_ERR_CTP_INVALID_JSON_BODY' || error instanceof SyntaxError ? 'is not valid JSON' : 'cannot be read';
+  const { message = '' } = error as { message?: string };
+  if (message.includes('cannot be empty')) return 'is empty; send a JSON object';
+  return message.includes('not valid JSON') || error instanceof SyntaxError ? 'is not valid JSON' : 'cannot be read';
 }
 
 function isKnown(code: string): code is ErrorCode {

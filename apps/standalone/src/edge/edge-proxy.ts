@@ -22,7 +22,11 @@ export async function startEdge(port: number, targets: EdgeTargets): Promise<Ser
     const isIdentity = targets.identity !== undefined && (url.startsWith('/realms/') || url.startsWith('/admin/realms/'));
     return isIdentity ? (targets.identity as string) : targets.gateway;
   };
-  const server = createServer((request, response) => proxy.web(request, response, { target: targetOf(request.url ?? '/') }));
+  const server = createServer((request, response) => {
+    // Answered before its body was all sent: the rest is read and dropped, or the next request on the connection waits behind it.
+    response.once('finish', () => request.unpipe().resume());
+    proxy.web(request, response, { target: targetOf(request.url ?? '/') });
+  });
   server.on('upgrade', (request, socket, head) => proxy.ws(request, socket as Socket, head, { target: targetOf(request.url ?? '/') }));
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, resolve));
   return server;
