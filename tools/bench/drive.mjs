@@ -1,4 +1,4 @@
-// Posts messages whose tag renames a task, and measures from the POST to the last socket that shows the new title.
+// Posts messages whose tag moves the due date of a task, and measures from the POST to the last socket that shows the new date.
 
 /** Runs `messages` through a system, at most `concurrency` under way. Throughput in messages per second, times in milliseconds. */
 export async function drive(system, { messages, concurrency }) {
@@ -8,10 +8,10 @@ export async function drive(system, { messages, concurrency }) {
   const worker = async () => {
     while (next < messages) {
       const index = next++;
-      const title = `bench ${system.name} ${Date.now().toString(36)} ${index}`;
+      const date = nextDate();
       const from = performance.now();
-      const seen = system.expect(title);
-      await system.post(index % system.chats, `#title ${title}`);
+      const seen = system.expect(date);
+      await system.post(index % system.chats, `#due ${date}`);
       await seen;
       times.push(performance.now() - from);
     }
@@ -23,24 +23,30 @@ export async function drive(system, { messages, concurrency }) {
   return { throughput: messages / seconds, p50: at(0.5), p99: at(0.99) };
 }
 
-/** Counts the sockets that have shown a title, and settles when all have. */
+const DAY_MS = 24 * 3600 * 1000;
+let days = 0;
+
+/** A date that no message of this run has used yet. */
+const nextDate = () => new Date(days++ * DAY_MS).toISOString().slice(0, 10);
+
+/** Counts the sockets that have shown a date, and settles when all have. */
 export class Sightings {
   constructor(sockets) {
     this.sockets = sockets;
     this.awaited = new Map();
   }
 
-  expect(title) {
+  expect(date) {
     return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => reject(new Error(`"${title}" was not shown within 30 s`)), 30_000);
-      this.awaited.set(title, { left: this.sockets, resolve, timer });
+      const timer = setTimeout(() => reject(new Error(`${date} was not shown within 30 s`)), 30_000);
+      this.awaited.set(date, { left: this.sockets, resolve, timer });
     });
   }
 
-  seen(title) {
-    const entry = this.awaited.get(title);
+  seen(date) {
+    const entry = this.awaited.get(date);
     if (!entry || --entry.left > 0) return;
-    this.awaited.delete(title);
+    this.awaited.delete(date);
     clearTimeout(entry.timer);
     entry.resolve();
   }

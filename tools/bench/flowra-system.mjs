@@ -28,8 +28,8 @@ export class FlowraSystem {
     this.sockets = await Promise.all(Array.from({ length: this.socketCount }, () => this.connect()));
   }
 
-  expect(title) {
-    return this.sightings.expect(title);
+  expect(date) {
+    return this.sightings.expect(date);
   }
 
   post(chat, content) {
@@ -43,7 +43,7 @@ export class FlowraSystem {
 
   async connect() {
     const socket = io(this.realtime, { auth: { token: this.token }, transports: ['websocket'], forceNew: true });
-    socket.on('task.changed', ({ change }) => change.title && this.sightings.seen(change.title));
+    socket.on('task.changed', ({ change }) => change.dueDate && this.sightings.seen(change.dueDate));
     await new Promise((resolve, reject) => socket.once('connect', resolve).once('connect_error', reject));
     for (const chatId of this.chatIds) await socket.emitWithAck('subscribe', { chatId });
     return socket;

@@ -15,6 +15,6 @@ await follow(['chat', 'task'], async (_name, { eventType, eventData }) => {
 
 function pushOf(eventType, data) {
   if (eventType === 'MessagePosted') return { type: 'message.posted', message: data };
-  if (eventType === 'TaskRetitled') return { type: 'task.changed', title: data.title, chatId: data.chatId };
+  if (eventType === 'TaskDueDateChanged') return { type: 'task.changed', dueDate: data.dueDate, chatId: data.chatId };
   return undefined;
 }

@@ -26,8 +26,8 @@ export class RawSystem {
     this.sockets = await Promise.all(Array.from({ length: this.socketCount }, () => this.connect()));
   }
 
-  expect(title) {
-    return this.sightings.expect(title);
+  expect(date) {
+    return this.sightings.expect(date);
   }
 
   post(chat, content) {
@@ -54,8 +54,8 @@ export class RawSystem {
   connect() {
     const socket = new WebSocket(`ws://127.0.0.1:${this.ports.sockets}`);
     socket.on('message', (data) => {
-      const { type, title } = JSON.parse(data);
-      if (type === 'task.changed') this.sightings.seen(title);
+      const { type, dueDate } = JSON.parse(data);
+      if (type === 'task.changed') this.sightings.seen(dueDate);
     });
     return new Promise((resolve, reject) => socket.once('open', () => resolve(socket)).once('error', reject));
   }

@@ -6,6 +6,7 @@ import type { EventDraft, StoredEvent } from './stored-event';
 type Events = mongo.Collection<StoredEvent>;
 
 interface Pending {
+  readonly partition: number;
   readonly drafts: readonly EventDraft[];
   readonly resolve: (events: readonly StoredEvent[]) => void;
   readonly reject: (error: unknown) => void;
@@ -21,21 +22,21 @@ const MAX_ATTEMPTS = 200;
 export type OnCommitted = (events: readonly StoredEvent[]) => Promise<void>;
 
 /**
- * Appends to one partition, in order. Appends that arrive while an insert is under way go together in the next one, so a busy
- * partition costs one round trip per batch, and a lone append costs one insert and no transaction.
+ * Appends of one process, in order. Appends that arrive while an insert is under way go together in the next one, so a busy store
+ * costs one round trip per batch, and a lone append costs one insert and no transaction.
  *
- * Positions are contiguous without a counter: a writer inserts at the position after the last it knows, and the unique index
- * {partition, position} refuses it when another replica was faster (ADR 2).
+ * Positions are contiguous per partition without a counter: a writer inserts at the position after the last it knows, and the
+ * unique index {partition, position} refuses it when another replica was faster (ADR 2).
  */
 export class AppendQueue {
   private readonly waiting: Pending[] = [];
   private running: Promise<void> | undefined;
   /** Batches are announced one after the other, while the next one is inserted already. */
   private announcing: Promise<void> = Promise.resolve();
-  private lastPosition: number | undefined;
+  /** The newest position of each partition, as far as this process knows. */
+  private readonly lastPositions = new Map<number, number>();
 
   constructor(
-    private readonly partition: number,
     private readonly events: Events,
     private readonly client: mongo.MongoClient,
     private readonly clock: Clock,
@@ -43,9 +44,9 @@ export class AppendQueue {
   ) {}
 
   /** Appends the events of one command, all or none. Throws VersionConflict, CommandRepeated, ClaimTaken, or what the driver throws. */
-  append(drafts: readonly EventDraft[]): Promise<readonly StoredEvent[]> {
+  append(partition: number, drafts: readonly EventDraft[]): Promise<readonly StoredEvent[]> {
     return new Promise((resolve, reject) => {
-      this.waiting.push({ drafts, resolve, reject, attempts: 0 });
+      this.waiting.push({ partition, drafts, resolve, reject, attempts: 0 });
       this.running ??= this.drain().finally(() => (this.running = undefined));
     });
   }
@@ -62,7 +63,7 @@ export class AppendQueue {
       try {
         await this.write(batch);
       } catch (error) {
-        this.lastPosition = undefined;
+        this.lastPositions.clear();
         for (const pending of batch) pending.reject(error);
       }
     }
@@ -77,13 +78,13 @@ export class AppendQueue {
   }
 
   private async write(batch: Pending[]): Promise<void> {
-    const last = this.lastPosition ?? (await this.readLastPosition());
     const timestamp = this.clock.now();
-    const documents = batch.flatMap((pending) => pending.drafts).map((draft, index) => this.place(draft, last + 1 + index, timestamp));
+    const next = await this.nextPositions(batch);
+    const documents = batch.flatMap(({ partition, drafts }) => drafts.map((draft) => place(draft, partition, next, timestamp)));
     const failure = await this.insert(documents, batch.length === 1 && documents.length > 1);
     const written = failure ? batch.slice(0, failure.index) : batch;
     const committed = documents.slice(0, failure ? failure.index : documents.length);
-    this.lastPosition = last + committed.length;
+    for (const { partition, position } of committed) this.lastPositions.set(partition, position);
     if (failure) this.giveWay(batch, failure);
     if (committed.length === 0) return;
     this.announcing = this.announcing
@@ -100,9 +101,9 @@ export class AppendQueue {
     const later = batch.slice(failure.index + 1);
     failed.attempts += 1;
     if (failure.error instanceof PositionTaken) {
-      this.lastPosition = undefined;
+      this.lastPositions.delete(failed.partition);
       if (failed.attempts < MAX_ATTEMPTS) later.unshift(failed);
-      else failed.reject(new Error(`Partition ${this.partition} is too contended`));
+      else failed.reject(new Error(`Partition ${failed.partition} is too contended`));
     } else {
       failed.reject(failure.error);
     }
@@ -138,16 +139,26 @@ export class AppendQueue {
     }
   }
 
-  private async readLastPosition(): Promise<number> {
-    const [last] = await this.events
-      .find({ partition: this.partition }, { projection: { position: 1 }, sort: { position: -1 }, limit: 1 })
-      .toArray();
-    return last?.position ?? 0;
+  /** The position each partition of a batch goes on from. */
+  private async nextPositions(batch: readonly Pending[]): Promise<Map<number, number>> {
+    const next = new Map<number, number>();
+    for (const { partition } of batch) {
+      if (!next.has(partition)) next.set(partition, this.lastPositions.get(partition) ?? (await this.readLastPosition(partition)));
+    }
+    return next;
   }
 
-  private place(draft: EventDraft, position: number, timestamp: Date): StoredEvent {
-    return { ...draft, timestamp, partition: this.partition, position };
+  private async readLastPosition(partition: number): Promise<number> {
+    const [last] = await this.events.find({ partition }, { projection: { position: 1 }, sort: { position: -1 }, limit: 1 }).toArray();
+    return last?.position ?? 0;
   }
+}
+
+/** Gives a draft the next position of its partition. */
+function place(draft: EventDraft, partition: number, last: Map<number, number>, timestamp: Date): StoredEvent {
+  const position = (last.get(partition) ?? 0) + 1;
+  last.set(partition, position);
+  return { ...draft, timestamp, partition, position };
 }
 
 /** Gives each command its own events: the whole batch when it was one command's, else one each. */

@@ -18,7 +18,7 @@ export interface EventStoreOptions {
  * It is the truth; Redis and every projection can be rebuilt from it.
  */
 export class EventStore {
-  private readonly queues: AppendQueue[];
+  private readonly queue: AppendQueue;
   private readonly events: mongo.Collection<StoredEvent>;
   private readonly listeners: OnCommitted[] = [];
   private storeEpoch = '';
@@ -31,11 +31,8 @@ export class EventStore {
     const announce: OnCommitted = async (events) => {
       await Promise.all(this.listeners.map((listener) => listener(events)));
     };
-    this.queues = Array.from(
-      { length: options.partitions },
-      (_, partition) =>
-        new AppendQueue(partition, this.events, connection.getClient() as unknown as mongo.MongoClient, options.clock, announce),
-    );
+    const client = connection.getClient() as unknown as mongo.MongoClient;
+    this.queue = new AppendQueue(this.events, client, options.clock, announce);
   }
 
   /** Creates collections and indexes, and settles the epoch and the number of partitions. Throws when the store was cut differently. */
@@ -73,7 +70,7 @@ export class EventStore {
 
   /** Appends the events of one command to the partition of `key`, all or none. Throws VersionConflict, CommandRepeated or ClaimTaken. */
   append(key: string, drafts: readonly EventDraft[]): Promise<readonly StoredEvent[]> {
-    return this.queues[partitionOf(key, this.options.partitions)].append(drafts);
+    return this.queue.append(partitionOf(key, this.options.partitions), drafts);
   }
 
   /** The events of an aggregate after a version, oldest first. */
@@ -109,6 +106,6 @@ export class EventStore {
 
   /** Resolves when every append under way has been answered. */
   async settled(): Promise<void> {
-    await Promise.all(this.queues.map((queue) => queue.settled()));
+    await this.queue.settled();
   }
 }

@@ -29,6 +29,8 @@ export interface ConsumerGroupOptions {
   readonly observer: ConsumerObserver;
 }
 
+const REPORT_EVERY_MS = 1000;
+
 /**
  * One service's consumption of another's events (design, section 3): each partition is worked by the one instance that holds its
  * lease; the checkpoint lies in the consumer's own MongoDB, fenced by the lease.
@@ -37,6 +39,7 @@ export class ConsumerGroup {
   private readonly workers = new Map<number, Promise<PartitionWorker>>();
   private readonly reader: StreamReader;
   private readonly processed: ProcessedEvents;
+  private readonly reportedAt = new Map<number, number>();
 
   constructor(private readonly options: ConsumerGroupOptions) {
     this.processed = new ProcessedEvents(options.connection);
@@ -100,10 +103,14 @@ export class ConsumerGroup {
     await (await worker)?.stop();
   }
 
-  /** Tells the relay how far this group is, so that trimming waits for it. */
+  /** Tells the relay how far this group is, so that trimming waits for it; about once a second, since trimming is rare. */
   private report(partition: number, events: number, position: number): void {
     const { source, group, redis, observer } = this.options;
-    redis.hset(groupsKey(source, partition), group, position).catch((error) => observer.stumbled(source, partition, error));
+    const now = Date.now();
+    if (now - (this.reportedAt.get(partition) ?? 0) >= REPORT_EVERY_MS) {
+      this.reportedAt.set(partition, now);
+      redis.hset(groupsKey(source, partition), group, position).catch((error) => observer.stumbled(source, partition, error));
+    }
     observer.handled(source, partition, events, position);
   }
 }

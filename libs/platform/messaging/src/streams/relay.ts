@@ -23,6 +23,8 @@ interface PartitionState {
   published: number | undefined;
   /** Events appended by this process that directly follow `published`. */
   offered: StoredEvent[];
+  /** Something may lie in the store that nobody offered here. */
+  mustRead: boolean;
   isDirty: boolean;
   running: Promise<void> | undefined;
   sinceTrim: number;
@@ -54,6 +56,7 @@ export class Relay {
     this.states = Array.from({ length: store.partitions }, () => ({
       published: undefined,
       offered: [],
+      mustRead: true,
       isDirty: true,
       running: undefined,
       sinceTrim: 0,
@@ -63,7 +66,7 @@ export class Relay {
   async start(): Promise<void> {
     this.store.onCommitted((events) => this.offer(events));
     this.subscriber.on('message', (channel: string, text: string) => {
-      if (channel === wakeChannel(this.source)) this.wake(Number(text));
+      if (channel === wakeChannel(this.source)) this.look(Number(text));
     });
     await this.subscriber.subscribe(wakeChannel(this.source));
     this.timer = setInterval(() => this.checkAll(), CHECK_EVERY_MS);
@@ -79,21 +82,30 @@ export class Relay {
 
   /** Takes what this process appended: published without reading it back, or handed to the replica that publishes. */
   private async offer(events: readonly StoredEvent[]): Promise<void> {
-    const partition = events[0].partition;
-    if (!this.leases.owns(partition)) {
-      this.redis.publish(wakeChannel(this.source), String(partition)).catch((error) => this.observer.failed(partition, error));
-      return;
+    const touched = new Set(events.map(({ partition }) => partition));
+    for (const event of events) {
+      const state = this.states[event.partition];
+      if (!this.leases.owns(event.partition)) continue;
+      if (state.offered.length < MAX_OFFERED) state.offered.push(event);
+      else state.mustRead = true;
     }
-    const state = this.states[partition];
-    if (state.offered.length < MAX_OFFERED) state.offered.push(...events);
-    this.wake(partition);
+    for (const partition of touched) {
+      if (this.leases.owns(partition)) this.wake(partition);
+      else this.redis.publish(wakeChannel(this.source), String(partition)).catch((error) => this.observer.failed(partition, error));
+    }
   }
 
   private checkAll(): void {
     for (let partition = 0; partition < this.states.length; partition += 1) {
       this.states[partition].published = undefined;
-      this.wake(partition);
+      this.look(partition);
     }
+  }
+
+  /** Looks into the store as well: another replica appended, or something was missed. */
+  private look(partition: number): void {
+    if (partition in this.states) this.states[partition].mustRead = true;
+    this.wake(partition);
   }
 
   private wake(partition: number): void {
@@ -103,6 +115,7 @@ export class Relay {
     state.running = this.publishAll(partition, state)
       .catch((error) => {
         state.published = undefined;
+        state.mustRead = true;
         this.observer.failed(partition, error);
       })
       .finally(() => {
@@ -115,7 +128,7 @@ export class Relay {
     while (state.isDirty && !this.isClosed) {
       state.isDirty = false;
       const after = state.published ?? (await this.readPublished(partition));
-      const events = takeFollowing(state.offered, after) ?? (await this.store.readPartition(partition, after, BATCH));
+      const events = await this.next(partition, state, after);
       if (events.length > 0) {
         await this.publish(partition, events);
         state.isDirty = true;
@@ -124,6 +137,18 @@ export class Relay {
       state.published = events.length > 0 ? events[events.length - 1].position : after;
       if (state.sinceTrim >= this.options.keep / 2) await this.trim(partition, state);
     }
+  }
+
+  /** What comes after a position: as offered by this process, else from the store when there may be something. */
+  private async next(partition: number, state: PartitionState, after: number): Promise<readonly StoredEvent[]> {
+    const offered = takeFollowing(state.offered, after);
+    if (offered.length > 0) return offered;
+    if (!state.mustRead && state.offered.length === 0) return [];
+    state.mustRead = false;
+    state.offered.length = 0;
+    const events = await this.store.readPartition(partition, after, BATCH);
+    if (events.length > 0) state.mustRead = true;
+    return events;
   }
 
   /** Where the stream ends. One of another history is dropped; an empty one is filled with the newest events; whoever needs older ones sees the gap and asks the store. */
@@ -157,17 +182,12 @@ export class Relay {
   }
 }
 
-/** The offered events that directly follow a position; undefined when the store has to be asked. Drops what is published already. */
-function takeFollowing(offered: StoredEvent[], after: number): StoredEvent[] | undefined {
+/** The offered events that directly follow a position; none when there is a gap. Drops what is published already. */
+function takeFollowing(offered: StoredEvent[], after: number): StoredEvent[] {
   let start = 0;
   while (start < offered.length && offered[start].position <= after) start += 1;
   offered.splice(0, start);
-  if (offered.length === 0) return undefined;
-  if (offered[0].position !== after + 1) {
-    offered.length = 0;
-    return undefined;
-  }
-  let end = 1;
-  while (end < offered.length && end < BATCH && offered[end].position === offered[end - 1].position + 1) end += 1;
+  let end = 0;
+  while (end < offered.length && end < BATCH && offered[end].position === after + 1 + end) end += 1;
   return offered.splice(0, end);
 }
