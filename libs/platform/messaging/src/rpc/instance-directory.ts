@@ -1,6 +1,6 @@
 import type { ServiceName } from '@flowra/contracts';
 import type { Redis } from 'ioredis';
-import { instancesOf } from './rpc.protocol';
+import { instancesOf, lifeline } from './rpc.protocol';
 
 /** How long the list of a service's instances is trusted; a dead one is noticed at the next publish anyhow. */
 const TRUST_MS = 1000;
@@ -37,9 +37,9 @@ export class InstanceDirectory {
     if (known) known.channels = known.channels.filter((other) => other !== channel);
   }
 
-  /** Whether somebody still listens on this channel. */
+  /** Whether the instance behind this channel still works on what it was asked; one that is stopping does. */
   async isAlive(channel: string): Promise<boolean> {
-    const [, subscribers] = (await this.redis.pubsub('NUMSUB', channel)) as [string, number];
+    const [, subscribers] = (await this.redis.pubsub('NUMSUB', lifeline(channel))) as [string, number];
     return Number(subscribers) > 0;
   }
 

@@ -45,12 +45,19 @@ export class RpcClient extends ClientProxy {
   ) {
     super();
     this.inbox = replyChannel(instanceId);
+    this.subscriber.on('message', (_channel: string, text: string) => this.settle(JSON.parse(text) as RpcReply));
     this.directory = new InstanceDirectory(publisher);
   }
 
-  /** Opens the private inbox. Safe to call again. */
+  /** Opens the private inbox. Safe to call again, also after it failed. */
   connect(): Promise<void> {
-    this.ready ??= this.open();
+    this.ready ??= this.subscriber.subscribe(this.inbox).then(
+      () => undefined,
+      (error) => {
+        this.ready = undefined;
+        throw error;
+      },
+    );
     return this.ready;
   }
 
@@ -58,13 +65,13 @@ export class RpcClient extends ClientProxy {
    * Sends a request and answers its reply. Throws DomainError: what the service refused, `service.unavailable` when nobody
    * listens, `service.deadline-exceeded` when the time is over.
    */
-  async call<Payload, Reply>(
+  call<Payload, Reply>(
     contract: RequestContract<Payload, Reply>,
     payload: Payload,
     context: RequestContext,
     deadlineMs = DEFAULT_DEADLINE_MS,
   ): Promise<Reply> {
-    await this.connect();
+    this.sweeper ??= setInterval(() => this.sweep(), SWEEP_EVERY_MS).unref();
     const request: RpcRequest = {
       id: newId(),
       pattern: contract.pattern,
@@ -86,7 +93,9 @@ export class RpcClient extends ClientProxy {
         checkedAt: startedAt,
       };
       this.pending.set(request.id, entry);
-      this.dispatch(entry).catch((error) => this.fail(entry, error));
+      this.connect()
+        .then(() => this.dispatch(entry))
+        .catch((error) => this.fail(entry, error));
     }) as Promise<Reply>;
   }
 
@@ -114,18 +123,12 @@ export class RpcClient extends ClientProxy {
     return Promise.reject(new Error('Events are appended to an event store; they cannot be emitted by a client'));
   }
 
-  private async open(): Promise<void> {
-    this.subscriber.on('message', (_channel: string, text: string) => this.settle(JSON.parse(text) as RpcReply));
-    await this.subscriber.subscribe(this.inbox);
-    this.sweeper = setInterval(() => void this.sweep(), SWEEP_EVERY_MS);
-    this.sweeper.unref();
-  }
-
-  /** Publishes to one instance after the other until one has it. */
+  /** Publishes to one instance after the other until one has it; whoever was answered or refused meanwhile is not asked for any more. */
   private async dispatch(entry: Pending): Promise<void> {
     const text = JSON.stringify(entry.request);
     for (const isFresh of [false, true]) {
       for (const channel of await this.directory.channels(entry.service, isFresh)) {
+        if (!this.pending.has(entry.request.id)) return;
         entry.channel = channel;
         if ((await this.publisher.publish(channel, text)) > 0) return;
         this.directory.forget(entry.service, channel);
@@ -150,22 +153,22 @@ export class RpcClient extends ClientProxy {
     );
   }
 
-  private async sweep(): Promise<void> {
+  private sweep(): void {
     const now = Date.now();
-    const suspicious: Pending[] = [];
     for (const entry of this.pending.values()) {
       if (now >= entry.expiresAt) this.fail(entry, refuse('service.deadline-exceeded', { service: entry.service }));
-      else if (now - entry.checkedAt >= SUSPICIOUS_AFTER_MS && entry.channel) suspicious.push(entry);
-    }
-    for (const entry of suspicious) {
-      entry.checkedAt = now;
-      try {
-        if (await this.directory.isAlive(entry.channel)) continue;
-        this.directory.forget(entry.service, entry.channel);
-        await this.dispatch(entry);
-      } catch (error) {
-        this.fail(entry, error);
+      else if (entry.channel && now - entry.checkedAt >= SUSPICIOUS_AFTER_MS) {
+        entry.checkedAt = now;
+        this.check(entry).catch((error) => this.fail(entry, error));
       }
     }
+  }
+
+  /** Asks another instance when the one that was asked is gone. */
+  private async check(entry: Pending): Promise<void> {
+    const { channel } = entry;
+    if ((await this.directory.isAlive(channel)) || entry.channel !== channel) return;
+    this.directory.forget(entry.service, channel);
+    await this.dispatch(entry);
   }
 }

@@ -33,5 +33,8 @@ export const instanceChannel = (service: ServiceName, instanceId: string): strin
 /** Matches the channels of all live instances of a service. */
 export const instancesOf = (service: ServiceName): string => `${PREFIX}:${service}:*`;
 
+/** Where an instance listens, without ever being told anything, until it has answered its last request; then nobody waits for it. */
+export const lifeline = (channel: string): string => `flowra:lifeline:${channel}`;
+
 /** The private inbox of one caller. */
 export const replyChannel = (instanceId: string): string => `flowra:reply:${instanceId}`;

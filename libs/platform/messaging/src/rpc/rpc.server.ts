@@ -4,7 +4,7 @@ import { validate } from '@flowra/validation';
 import { BaseRpcContext, type CustomTransportStrategy, type MessageHandler, Server } from '@nestjs/microservices';
 import type { Redis } from 'ioredis';
 import { firstValueFrom, isObservable } from 'rxjs';
-import { instanceChannel, type RpcError, type RpcReply, type RpcRequest } from './rpc.protocol';
+import { instanceChannel, lifeline, type RpcError, type RpcReply, type RpcRequest } from './rpc.protocol';
 
 /** What a `@MessagePattern` handler gets as `@Ctx()`. */
 export class RpcContext extends BaseRpcContext<[RequestContext]> {
@@ -33,29 +33,31 @@ export type ErrorTranslator = (error: unknown) => RpcError | undefined;
  */
 export class RpcServer extends Server implements CustomTransportStrategy {
   private readonly running = new Set<Promise<void>>();
+  private readonly channel: string;
   private isClosing = false;
 
   constructor(
     private readonly publisher: Redis,
     private readonly subscriber: Redis,
     private readonly service: ServiceName,
-    private readonly instanceId: string,
+    instanceId: string,
     private readonly observer: RpcObserver,
     private readonly translate: ErrorTranslator,
   ) {
     super();
+    this.channel = instanceChannel(service, instanceId);
   }
 
   listen(callback: (error?: unknown) => void): void {
     this.subscriber.on('message', (_channel: string, text: string) => this.accept(text));
-    this.subscriber.subscribe(instanceChannel(this.service, this.instanceId)).then(() => callback(), callback);
+    this.subscriber.subscribe(this.channel, lifeline(this.channel)).then(() => callback(), callback);
   }
 
-  /** Stops taking requests, finishes those it has, and leaves. */
+  /** Stops taking requests, finishes those it has, and leaves; until then its lifeline keeps others from running them too. */
   async close(): Promise<void> {
     if (this.isClosing) return;
     this.isClosing = true;
-    if (this.subscriber.status === 'ready') await this.subscriber.unsubscribe();
+    if (this.subscriber.status === 'ready') await this.subscriber.unsubscribe(this.channel);
     await Promise.all(this.running);
     this.subscriber.disconnect();
   }
