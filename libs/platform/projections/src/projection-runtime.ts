@@ -14,14 +14,14 @@ export interface Rebuilt {
 }
 
 const REBUILD_BATCH = 500;
-/** How many events that a command applied already are remembered until the stream brings them. */
-const APPLIED_LIMIT = 20_000;
+/** How many events that commands applied are remembered until the stream brings them. */
+const INLINE_LIMIT = 20_000;
 
 /** The read models of one service: creates their collections, feeds them, and builds them again on command. */
 export class ProjectionRuntime {
   private readonly writers = new Map<string, ProjectionWriter>();
-  /** Event ids that this process has applied inline, so that the stream finds nothing left to do. */
-  private readonly applied = new Set<string>();
+  /** Events that commands of this process apply themselves, and whether it worked: then the stream finds nothing left to do. */
+  private readonly inline = new Map<string, Promise<boolean>>();
 
   constructor(
     private readonly service: EventSource,
@@ -41,13 +41,14 @@ export class ProjectionRuntime {
   /** Applies a command's own events to the service's own read models, so that the writer reads its write (design, section 3). */
   async applyInline(events: readonly PublishedEvent[]): Promise<void> {
     const own = this.projections.filter((projection) => this.isInline(projection));
-    const outcomes = await Promise.all(own.map(({ name }) => this.writer(name).apply(events)));
-    if (!outcomes.every(Boolean)) return;
-    for (const { _id } of events) this.applied.add(_id);
-    for (const id of this.applied) {
-      if (this.applied.size <= APPLIED_LIMIT) break;
-      this.applied.delete(id);
+    const applying = Promise.all(own.map(({ name }) => this.writer(name).apply(events))).then((outcomes) => outcomes.every(Boolean));
+    const outcome = applying.catch(() => false);
+    for (const { _id } of events) this.inline.set(_id, outcome);
+    for (const id of this.inline.keys()) {
+      if (this.inline.size <= INLINE_LIMIT) break;
+      this.inline.delete(id);
     }
+    await applying;
   }
 
   /** What the consumer group of a source runs. */
@@ -56,15 +57,23 @@ export class ProjectionRuntime {
       .filter((projection) => projection.source === source)
       .map((projection) => {
         const writer = this.writer(projection.name);
-        const isInline = this.isInline(projection);
+        const apply = async (events: readonly PublishedEvent[]) =>
+          void (await writer.apply(this.isInline(projection) ? await this.withoutInline(events) : events));
         return {
           name: `projection:${projection.name}`,
           isRemembered: false,
-          wants: (event) => writer.wants(event) && !(isInline && this.applied.has(event._id)),
-          handle: async (event) => void (await writer.apply([event])),
-          handleMany: async (events) => void (await writer.apply(events)),
+          wants: (event) => writer.wants(event),
+          handle: (event) => apply([event]),
+          handleMany: apply,
         };
       });
+  }
+
+  /** Leaves out what a command of this process has applied, waiting for those that are about to. */
+  private async withoutInline(events: readonly PublishedEvent[]): Promise<PublishedEvent[]> {
+    const left: PublishedEvent[] = [];
+    for (const event of events) if (!(await this.inline.get(event._id))) left.push(event);
+    return left;
   }
 
   /** The services whose events feed these read models. */

@@ -29,7 +29,7 @@ export class ProjectionWriter {
 
   /** True when every event found its document ready for it. */
   async apply(events: readonly PublishedEvent[]): Promise<boolean> {
-    const operations = events.filter((event) => this.wants(event)).map((event) => this.operation(event));
+    const operations = events.filter((event) => this.wants(event)).flatMap((event) => this.operations(event));
     if (operations.length === 0) return true;
     const { matchedCount, upsertedCount } =
       operations.length === 1 ? await this.applyOne(operations[0]) : await this.collection.bulkWrite(operations, { ordered: true });
@@ -41,10 +41,10 @@ export class ProjectionWriter {
     return this.collection.updateOne(filter, update, { upsert: upsert ?? false });
   }
 
-  private operation(event: PublishedEvent): Operation {
+  private operations(event: PublishedEvent): Operation[] {
     const means = this.projection.table[event.eventType];
     const write = means?.({ ...event, at: new Date(event.timestamp) } as ProjectedEvent<never>);
-    if (this.isInline) return byVersion(event, write);
+    if (this.isInline) return [byVersion(event, write)];
     if (!write) throw new Error(`${event.eventType} has no write`);
     return inOrder(write, this.projection.guard === 'aggregate' ? event.version : event.position);
   }
@@ -55,16 +55,20 @@ function byVersion(event: PublishedEvent, write: Write<Guarded> | undefined): Op
   if (write?.kind === 'create') {
     return { updateOne: { filter: { _id: write.id }, update: { $setOnInsert: { ...write.fields, _v: event.version } }, upsert: true } };
   }
+  if (write?.kind === 'put') throw new Error(`${event.eventType} must create or change the document of its aggregate`);
   const update = write ? withGuard(write.update, event.version) : { $set: { _v: event.version } };
   return { updateOne: { filter: { _id: write?.id ?? event.aggregateId, _v: event.version - 1 }, update } };
 }
 
 /** Any later version or position: the stream brings events in order, and not all of them concern the document. */
-function inOrder(write: Write<Guarded>, reached: number): Operation {
+function inOrder(write: Write<Guarded>, reached: number): Operation[] {
   if (write.kind === 'create') {
-    return { updateOne: { filter: { _id: write.id }, update: { $setOnInsert: { ...write.fields, _v: reached } }, upsert: true } };
+    return [{ updateOne: { filter: { _id: write.id }, update: { $setOnInsert: { ...write.fields, _v: reached } }, upsert: true } }];
   }
-  return { updateOne: { filter: { _id: write.id, _v: { $lt: reached } }, update: withGuard(write.update, reached) } };
+  const update = write.kind === 'put' ? { $set: { ...write.fields } } : write.update;
+  const changed = { updateOne: { filter: { _id: write.id, _v: { $lt: reached } }, update: withGuard(update, reached) } };
+  if (write.kind === 'change') return [changed];
+  return [{ updateOne: { filter: { _id: write.id }, update: { $setOnInsert: { _v: 0 } }, upsert: true } }, changed];
 }
 
 function withGuard(update: Readonly<Record<string, object>>, reached: number): mongo.UpdateFilter<Guarded> {

@@ -14,10 +14,14 @@ export type UpdateOperators = Readonly<Record<string, Readonly<Record<string, un
 /** What an event does to one document. */
 export type Write<Document> =
   | { readonly kind: 'create'; readonly id: string; readonly fields: AnyKeys<Document> }
+  | { readonly kind: 'put'; readonly id: string; readonly fields: AnyKeys<Document> }
   | { readonly kind: 'change'; readonly id: string; readonly update: UpdateOperators };
 
 /** Creates the document of an aggregate: its first event. */
 export const create = <Document>(id: string, fields: AnyKeys<Document>): Write<Document> => ({ kind: 'create', id, fields });
+
+/** Sets fields, whether the document exists or not; for read models that follow another service's events. */
+export const put = <Document>(id: string, fields: AnyKeys<Document>): Write<Document> => ({ kind: 'put', id, fields });
 
 /** Sets fields. */
 export const set = <Document>(id: string, fields: AnyKeys<Document>): Write<Document> => ({

@@ -30,6 +30,8 @@ export interface ConsumerGroupOptions {
 }
 
 const REPORT_EVERY_MS = 1000;
+/** Groups of read models only let events gather; the writer's own read models are written by the command already. */
+const LINGER_MS = 20;
 
 /**
  * One service's consumption of another's events (design, section 3): each partition is worked by the one instance that holds its
@@ -48,6 +50,7 @@ export class ConsumerGroup {
       options.blockingRedis,
       (partition, entries) => void this.workers.get(partition)?.then((worker) => worker.push(entries)),
       (error) => options.observer.stumbled(options.source, -1, error),
+      options.handlers.some(({ isRemembered }) => isRemembered) ? 0 : LINGER_MS,
     );
     options.leases.listen({ acquired: (lease) => this.begin(lease), lost: (partition) => this.end(partition) });
   }

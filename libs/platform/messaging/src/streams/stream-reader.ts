@@ -31,6 +31,8 @@ export class StreamReader {
     private readonly redis: Redis,
     private readonly onEntries: OnEntries,
     private readonly onError: (error: unknown) => void,
+    /** How long it lets events gather after each read: for followers that nobody waits for. */
+    private readonly lingerMs = 0,
   ) {}
 
   start(): void {
@@ -63,6 +65,7 @@ export class StreamReader {
       }
       try {
         await this.readOnce();
+        if (this.lingerMs > 0) await new Promise((resolve) => setTimeout(resolve, this.lingerMs));
       } catch (error) {
         if (this.isClosed) return;
         this.onError(error);
