@@ -16,6 +16,8 @@ const MAX_KNOWN = 20_000;
 @Injectable()
 export class Audience {
   private readonly known = new Map<string, Promise<Known | null>>();
+  /** Grows whenever somebody was removed from any chat. */
+  removals = 0;
 
   constructor(private readonly client: RpcClient) {}
 
@@ -39,6 +41,7 @@ export class Audience {
       const participantIds = new Set(participants.map(({ userId }) => userId));
       if (!this.known.has(chatId)) this.known.set(chatId, Promise.resolve({ workspaceId, visibility, participantIds }));
     } else if (eventType === 'ParticipantAdded' || eventType === 'ParticipantRemoved') {
+      if (eventType === 'ParticipantRemoved') this.removals += 1;
       const { chatId, userId } = eventData as ChatEvents['ParticipantRemoved'];
       const chat = await this.known.get(chatId);
       if (eventType === 'ParticipantAdded') chat?.participantIds.add(userId);

@@ -41,7 +41,7 @@ export class Dispatcher {
     const rooms = await this.roomsFor(source, event, push);
     if (rooms.length === 0) return;
     this.metrics.pushes.inc({ name: push.name });
-    this.server.to(rooms).emit(push.name, { ...push.payload, position: this.feeds.encodedPosition(event.partition) });
+    this.server.to(rooms).emit(push.name, { ...push.payload, position: this.feeds.positionWith(source, event) });
   }
 
   /** Whoever leaves a chat that is not public stops receiving it, before anything later in the chat is sent. */

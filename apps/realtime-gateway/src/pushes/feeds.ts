@@ -47,6 +47,16 @@ export class Feeds {
     return encodePosition(this.position(partition));
   }
 
+  /** The position that goes with a push: everything delivered before, and the event itself. */
+  positionWith(source: EventSource, event: PublishedEvent): string {
+    const { partition, places } = this.position(event.partition);
+    const index = CHAT_SOURCES.findIndex((each) => each === source);
+    return encodePosition({
+      partition,
+      places: places.map((place, at) => (at === index ? { ...place, position: event.position } : place)),
+    });
+  }
+
   /** What followed these offsets, source by source; undefined when it can no longer be told. */
   async replay(partition: number, offsets: readonly number[]): Promise<(readonly [EventSource, PublishedEvent])[] | undefined> {
     const replayed: (readonly [EventSource, PublishedEvent])[] = [];

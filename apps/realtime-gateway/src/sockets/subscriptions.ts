@@ -1,12 +1,24 @@
 import { newId, partitionOf, refuse } from '@flowra/kernel';
-import { type ChatEvents, getChat, getWorkspace, type Principal, type SubscribeReply, type SubscribeRequest } from '@flowra/contracts';
+import {
+  type ChatEvents,
+  getChat,
+  getWorkspace,
+  type Principal,
+  type RequestContext,
+  type SubscribeReply,
+  type SubscribeRequest,
+} from '@flowra/contracts';
 import { RpcClient } from '@flowra/messaging';
 import { Injectable } from '@nestjs/common';
 import type { Socket } from 'socket.io';
+import { Audience } from '../audience/audience';
 import { pushOf } from '../pushes/dispatcher';
 import { decodePosition, encodePosition } from '../pushes/feed-position';
-import { Feeds } from '../pushes/feeds';
+import { CHAT_SOURCES, Feeds } from '../pushes/feeds';
 import { chatRoom, workspaceRoom } from './rooms';
+
+/** How often a subscription asks again because somebody was removed meanwhile. */
+const MAX_ASKED = 10;
 
 /** Puts sockets into rooms, after the owning service said that they may, and replays what they missed. */
 @Injectable()
@@ -14,19 +26,14 @@ export class Subscriptions {
   constructor(
     private readonly client: RpcClient,
     private readonly feeds: Feeds,
+    private readonly audience: Audience,
   ) {}
 
   /** Throws `validation`, `chat.not-found`, `workspace.not-found`, `service.unavailable`. */
   async subscribe(socket: Socket, principal: Principal, request: SubscribeRequest): Promise<SubscribeReply> {
     const context = { correlationId: newId(), causationId: null, principal };
     if (request.chatId) {
-      await socket.join(chatRoom(request.chatId));
-      try {
-        await this.client.call(getChat, { chatId: request.chatId }, context);
-      } catch (error) {
-        await socket.leave(chatRoom(request.chatId));
-        throw error;
-      }
+      await this.enter(socket, request.chatId, context);
       return this.resume(socket, request.chatId, request.after);
     }
     if (request.workspaceId) {
@@ -43,7 +50,23 @@ export class Subscriptions {
     if (workspaceId) await socket.leave(workspaceRoom(workspaceId));
   }
 
-  /** Sends what came after a position, then says where the feed is; the room is joined already, so nothing falls between. */
+  /** Nobody is in a room before the owner of the chat said that they may; who was removed while it answered is asked about again. */
+  private async enter(socket: Socket, chatId: string, context: RequestContext): Promise<void> {
+    for (let asked = 0; asked < MAX_ASKED; asked += 1) {
+      const { removals } = this.audience;
+      await this.client.call(getChat, { chatId }, context);
+      if (removals !== this.audience.removals) continue;
+      await socket.join(chatRoom(chatId));
+      // What was sent just before this socket came counts as delivered from the next turn on.
+      return new Promise((resolve) => setImmediate(resolve));
+    }
+    throw refuse('service.unavailable', { reason: 'the members change too fast' });
+  }
+
+  /**
+   * Sends what came after a position, then says where the feed is; the room is joined already, so nothing falls between. What is
+   * replayed carries the position up to which the replay has come, so that a break in its middle loses nothing.
+   */
   private async resume(socket: Socket, chatId: string, after: string | undefined): Promise<SubscribeReply> {
     const partition = partitionOf(chatId, this.feeds.partitions);
     const now = this.feeds.position(partition);
@@ -52,10 +75,13 @@ export class Subscriptions {
     const offsets = decodePosition(after, now);
     const missed = offsets && (await this.feeds.replay(partition, offsets));
     if (!missed) return { ok: true, position, resync: true };
+    const places = now.places.map((place, index) => ({ ...place, position: offsets[index] }));
     for (const [source, event] of missed) {
+      const index = CHAT_SOURCES.findIndex((each) => each === source);
+      places[index] = { ...places[index], position: event.position };
       if ((event.eventData as Partial<ChatEvents['ChatClosed']>).chatId !== chatId) continue;
       const push = pushOf(source, event);
-      if (push) socket.emit(push.name, { ...push.payload, position });
+      if (push) socket.emit(push.name, { ...push.payload, position: encodePosition({ partition, places }) });
     }
     return { ok: true, position, resync: false };
   }

@@ -21,6 +21,9 @@ export interface FeedPosition {
 }
 
 const FETCH = 500;
+/** An event that cannot be delivered is tried again for about a minute; the ones behind it wait. */
+const MAX_TRIES = 35;
+const MAX_PAUSE_MS = 2000;
 
 /**
  * Every event of a service from now on, in order per partition, for a process that keeps no place of its own: each replica of a
@@ -29,6 +32,7 @@ const FETCH = 500;
 export class LiveFeed {
   private readonly places: { epoch: string; position: number; work: Promise<void> }[];
   private readonly reader: StreamReader;
+  private isStopped = false;
 
   constructor(private readonly options: LiveFeedOptions) {
     this.places = Array.from({ length: options.partitions }, () => ({ epoch: '', position: 0, work: Promise.resolve() }));
@@ -51,11 +55,12 @@ export class LiveFeed {
   }
 
   async stop(): Promise<void> {
+    this.isStopped = true;
     await this.reader.stop();
     await Promise.all(this.places.map(({ work }) => work));
   }
 
-  /** How far the feed has delivered a partition. */
+  /** How far the feed has delivered a partition; an event that is being delivered does not count. */
   position(partition: number): FeedPosition {
     const { epoch, position } = this.places[partition];
     return { epoch, position };
@@ -83,21 +88,35 @@ export class LiveFeed {
       place.epoch = epoch;
       if (position <= place.position) continue;
       if (place.position > 0) await this.fill(partition, position);
+      await this.persist(() => this.options.onEvent(event));
       place.position = position;
-      await this.options.onEvent(event);
     }
   }
 
   /** Delivers what lies between the last event and this one, when Redis skipped some. */
   private async fill(partition: number, next: number): Promise<void> {
     const place = this.places[partition];
-    while (place.position < next - 1) {
-      const missing = await this.options.fetchEvents(partition, place.position, Math.min(FETCH, next - 1 - place.position));
+    while (place.position < next - 1 && !this.isStopped) {
+      const limit = Math.min(FETCH, next - 1 - place.position);
+      const missing = (await this.persist(() => this.options.fetchEvents(partition, place.position, limit))) ?? [];
       if (missing.length === 0) return;
       for (const event of missing) {
+        await this.persist(() => this.options.onEvent(event));
         place.position = event.position;
-        await this.options.onEvent(event);
       }
     }
+  }
+
+  /** Tries until it works, since whoever follows the feed must not miss an event because a service was away. */
+  private async persist<Result>(work: () => Promise<Result> | Result): Promise<Result | undefined> {
+    for (let tries = 1; tries <= MAX_TRIES && !this.isStopped; tries += 1) {
+      try {
+        return await work();
+      } catch (error) {
+        this.options.onError(error);
+        await new Promise((resolve) => setTimeout(resolve, Math.min(50 * 2 ** tries, MAX_PAUSE_MS)));
+      }
+    }
+    return undefined;
   }
 }
