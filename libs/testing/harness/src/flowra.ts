@@ -14,9 +14,14 @@ export type ProcessName = (typeof PROCESSES)[number];
 
 export interface StartOptions {
   readonly env?: Readonly<Record<string, string>>;
-  /** Kept when given; else a temporary one that goes with `stop`. */
+  /** Where the data is; else in a new temporary folder. The folder goes with `stop`, unless that says otherwise. */
   readonly dataDir?: string;
   readonly port?: number;
+}
+
+export interface Stopped {
+  readonly milliseconds: number;
+  readonly code: number | null;
 }
 
 /** What the launcher notes of what runs where. */
@@ -37,7 +42,7 @@ export async function startFlowra(options: StartOptions = {}): Promise<Flowra> {
   const port = options.port ?? (await freePort());
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'flowra-test-'));
   const launched = launch({ PORT: String(port), FLOWRA_DATA_DIR: dataDir, ...options.env });
-  const flowra = new Flowra(launched, port, dataDir, options.dataDir === undefined);
+  const flowra = new Flowra(launched, port, dataDir);
   try {
     await launched.says(/Flowra is ready/, READY_WITHIN_MS);
   } catch (error) {
@@ -58,7 +63,6 @@ export class Flowra {
     private readonly launched: Launched,
     readonly port: number,
     readonly dataDir: string,
-    private readonly isTemporary: boolean,
   ) {
     this.url = `http://localhost:${port}`;
   }
@@ -141,12 +145,12 @@ export class Flowra {
   }
 
   /** Stops everything as Ctrl-C does; answers how long it took. Kills what does not stop. */
-  async stop(): Promise<{ readonly milliseconds: number; readonly code: number | null }> {
+  async stop({ keepData = false } = {}): Promise<Stopped> {
     for (const socket of this.sockets) socket.close();
     await this.opened?.close();
     const startedAt = Date.now();
     const code = await this.launched.interrupt(STOP_WITHIN_MS);
-    if (this.isTemporary) rmSync(this.dataDir, { recursive: true, force: true });
+    if (!keepData) rmSync(this.dataDir, { recursive: true, force: true });
     return { milliseconds: Date.now() - startedAt, code };
   }
 }
