@@ -90,8 +90,12 @@ export class ConversationController {
         );
       } else await seeOther(reply, root === null ? chatHref : threadHref(chatHref, root));
     } catch (error) {
-      if (isFromScript(request) || !isAboutInput(error)) throw error;
+      if (!isAboutInput(error)) throw error;
       const { status, code } = toProblem(error, caller.correlationId);
+      if (isFromScript(request)) {
+        await this.site.sendHtml(reply, wordsFor(code, text), status);
+        return;
+      }
       const chat = await this.services.call(getChat, { chatId }, caller);
       const refused = { status, text, error: wordsFor(code, text), clientMessageId: clientMessageId ?? newId(), ...thread };
       await this.show(chat, threadRootId === undefined ? {} : { thread: threadRootId }, reply, caller, refused);

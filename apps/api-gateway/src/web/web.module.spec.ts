@@ -119,6 +119,9 @@ describe('a message', () => {
     web.refuse('post-message', refuse('chat.not-participant'));
     const answer = await web.post('/c/c1/messages', { content: 'Hi' }, { 'hx-request': 'true' });
     expect([answer.statusCode, answer.body]).toEqual([403, 'Join the chat to write in it.']);
+    web.refuse('post-message', refuse('validation', { errors: [{ field: 'content', message: 'must have at most 10000 characters' }] }));
+    const tooLong = await web.post('/c/c1/messages', { content: 'x' }, { 'hx-request': 'true' });
+    expect(tooLong.body).toBe('The message is too long. Use at most 10,000 characters.');
   });
 });
 

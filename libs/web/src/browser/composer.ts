@@ -37,6 +37,7 @@ export function composer(): Omit<Composer, '$root' | '$refs'> & ThisType<Compose
       if (draft !== null && this.$refs.text.value === '') {
         this.$refs.text.value = draft.content;
         this.clientMessageId = draft.clientMessageId;
+        this.attempted = draft.content;
       }
       this.$root.addEventListener('submit', (event) => {
         event.preventDefault();

@@ -50,7 +50,7 @@ async function showPanelOf(href: string, movesFocus: boolean): Promise<void> {
   }
   document.getElementById('panel')?.replaceWith(document.importNode(panel, true));
   if (!movesFocus) return;
-  const opened = document.querySelector<HTMLElement>('#panel textarea, #panel-heading');
+  const opened = document.querySelector<HTMLElement>('#panel textarea') ?? document.getElementById('panel-heading');
   const origin = rootBefore === undefined ? null : document.querySelector<HTMLElement>(`#m-${CSS.escape(rootBefore)} .message-action`);
   (opened ?? origin)?.focus();
 }
