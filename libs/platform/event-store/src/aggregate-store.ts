@@ -7,7 +7,9 @@ import type { EventDraft, StoredEvent } from './stored-event';
 import { Turns } from './turns';
 
 /** How often a lost race is run again before the caller gets 409. */
-const MAX_RACES = 8;
+const MAX_RACES = 10;
+/** The longest pause after the first lost race; it doubles with each further one, so that a burst of another replica ends meanwhile. */
+const PAUSE_MS = 2;
 /** How many aggregates a process remembers. */
 const REMEMBERED = 2000;
 /** A snapshot is taken each time this many versions have passed (design, section 3). */
@@ -66,7 +68,7 @@ export class AggregateStore {
   }
 
   /**
-   * Decides a command on the newest state and appends its events; a lost race is decided again, at most 8 times.
+   * Decides a command on the newest state and appends its events; a lost race is decided again, at most 10 times.
    * Throws what `decide` refuses, `conflict` (409) when the races don't end, `idempotency.key-reused` (422), or ClaimTaken.
    */
   handle<State, Command, Event extends DomainEvent>(
@@ -140,6 +142,7 @@ export class AggregateStore {
         const first = await this.firstAnswer(error, ref, origin);
         if (first) return first;
         if (!(error instanceof VersionConflict)) throw error;
+        await pause(Math.random() * PAUSE_MS * 2 ** race);
       }
     }
     throw refuse('conflict', { aggregateId: ref.id });
@@ -208,6 +211,8 @@ export class AggregateStore {
     await this.snapshots.updateOne({ _id: id }, { $set: { aggregateType, version, schemaVersion: 1, state, takenAt } }, { upsert: true });
   }
 }
+
+const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 function toDomain<Event extends DomainEvent>(stored: StoredEvent): Event {
   return { type: stored.eventType, data: stored.eventData } as Event;
