@@ -35,6 +35,11 @@ export function defineRequest<Payload, Reply>(
   return contract;
 }
 
+/** Every request contract there is. */
+export function allRequestContracts(): readonly RequestContract<unknown, unknown>[] {
+  return [...requestContracts.values()];
+}
+
 /** The contract behind a pattern. */
 export function requestContract(pattern: string): RequestContract<unknown, unknown> | undefined {
   return requestContracts.get(pattern);
