@@ -1,5 +1,6 @@
 import {
   countUnread,
+  discardNotification,
   listNotifications,
   type ListNotifications,
   type Nothing,
@@ -15,6 +16,7 @@ import { RpcContext } from '@flowra/messaging';
 import { decodeCursor, toPage } from '@flowra/validation';
 import { Controller } from '@nestjs/common';
 import { Ctx, MessagePattern, Payload } from '@nestjs/microservices';
+import { DiscardCommand } from './commands/discard.handler';
 import { MarkReadCommand } from './commands/mark-read.handler';
 import type { InboxDocument } from './projections/inbox/inbox.projection';
 import { ReadModels } from './projections/read-models';
@@ -39,6 +41,7 @@ export class InboxController {
       .find(
         {
           recipientId: request.principal.userId,
+          isDiscarded: false,
           ...(unreadOnly && { readAt: null }),
           ...(before !== undefined && { order: { $lt: before } }),
         },
@@ -50,7 +53,7 @@ export class InboxController {
 
   @MessagePattern(countUnread.pattern)
   async count(@Payload() _payload: Nothing, @Ctx() { request }: RpcContext): Promise<{ unread: number }> {
-    return { unread: await this.models.inbox.countDocuments({ recipientId: request.principal.userId, readAt: null }) };
+    return { unread: await this.models.inbox.countDocuments({ recipientId: request.principal.userId, isDiscarded: false, readAt: null }) };
   }
 
   /** Throws `notification.not-found`. */
@@ -60,10 +63,17 @@ export class InboxController {
     return null;
   }
 
+  /** Throws `notification.not-found`. */
+  @MessagePattern(discardNotification.pattern)
+  async discard(@Payload() { notificationId }: NotificationRef, @Ctx() { request }: RpcContext): Promise<null> {
+    await this.commands.execute(new DiscardCommand(notificationId, request));
+    return null;
+  }
+
   @MessagePattern(readAllNotifications.pattern)
   async readAll(@Payload() _payload: Nothing, @Ctx() { request }: RpcContext): Promise<{ read: number }> {
     const unread = await this.models.inbox
-      .find({ recipientId: request.principal.userId, readAt: null }, { projection: { _id: 1 }, limit: READ_ALL_LIMIT })
+      .find({ recipientId: request.principal.userId, isDiscarded: false, readAt: null }, { projection: { _id: 1 }, limit: READ_ALL_LIMIT })
       .toArray();
     for (const { _id } of unread) await this.commands.execute(new MarkReadCommand(_id, { ...request, commandId: undefined }));
     return { read: unread.length };

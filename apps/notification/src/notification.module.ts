@@ -1,6 +1,7 @@
 import type { ServiceSetup } from '@flowra/bootstrap';
 import type { ServiceConfig } from '@flowra/config';
 import { Module } from '@nestjs/common';
+import { DiscardHandler } from './commands/discard.handler';
 import { MarkReadHandler } from './commands/mark-read.handler';
 import { InboxController } from './inbox.controller';
 import { NOTIFICATION_PROJECTIONS, ReadModels } from './projections/read-models';
@@ -11,7 +12,7 @@ import { WhenTaskAssignedNotify } from './reactions/when-task-assigned.notify';
 /** Inboxes, and what fills them (design, section 2). */
 @Module({
   controllers: [InboxController, WhenMessagePostedNotify, WhenTaskAssignedNotify],
-  providers: [ReadModels, Notifier, MarkReadHandler],
+  providers: [ReadModels, Notifier, MarkReadHandler, DiscardHandler],
 })
 export class NotificationModule {}
 

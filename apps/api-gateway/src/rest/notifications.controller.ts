@@ -1,6 +1,7 @@
 import {
   ListNotifications,
   countUnread,
+  discardNotification,
   listNotifications,
   readAllNotifications,
   readNotification,
@@ -44,5 +45,14 @@ export class NotificationsController {
   @ApiRoute('POST', '/notifications/read-all', { summary: 'Mark my notifications as read', status: 200, tag: 'Notifications' })
   readAll(@Caller() caller: RequestContext): Promise<ReadReport> {
     return this.services.call(readAllNotifications, {}, caller);
+  }
+
+  @ApiRoute('DELETE', '/notifications/:notificationId', {
+    summary: 'Take a notification out of my inbox',
+    status: 204,
+    tag: 'Notifications',
+  })
+  discard(@Param('notificationId') notificationId: string, @Caller() caller: RequestContext): Promise<null> {
+    return this.services.call(discardNotification, { notificationId }, caller);
   }
 }

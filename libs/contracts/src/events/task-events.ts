@@ -57,4 +57,5 @@ export interface NotificationEvents {
     readonly actorName: string;
   };
   NotificationRead: { readonly notificationId: string; readonly recipientId: string };
+  NotificationDiscarded: { readonly notificationId: string; readonly recipientId: string };
 }

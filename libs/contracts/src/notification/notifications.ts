@@ -46,3 +46,4 @@ export const listNotifications = defineRequest<ListNotifications, Page<Notificat
 export const countUnread = defineRequest<Nothing, UnreadCount>('notification', 'count-unread', 1, Nothing);
 export const readNotification = defineRequest<NotificationRef, null>('notification', 'read-notification', 1, NotificationRef);
 export const readAllNotifications = defineRequest<Nothing, ReadReport>('notification', 'read-all', 1, Nothing);
+export const discardNotification = defineRequest<NotificationRef, null>('notification', 'discard-notification', 1, NotificationRef);

@@ -11,17 +11,30 @@ export interface InboxDocument extends Guarded {
   actorName: string;
   createdAt: Date;
   readAt: Date | null;
+  isDiscarded: boolean;
   /** The position of its first event: the order of the inbox. */
   order: number;
 }
 
 const schema = new Schema({ _id: String }, { strict: false, versionKey: false });
-schema.index({ recipientId: 1, order: -1 });
-schema.index({ recipientId: 1, readAt: 1, order: -1 });
+schema.index({ recipientId: 1, isDiscarded: 1, order: -1 });
+schema.index({ recipientId: 1, isDiscarded: 1, readAt: 1, order: -1 });
 
 /** Everybody's inbox: one document per notification. */
 export const inboxProjection = defineProjection<InboxDocument, NotificationEvents>('inbox', 'notification', 'Notification', schema, {
   UserNotified: ({ eventData: { notificationId, recipientId, kind, title, body, link, actorName }, position, at }) =>
-    create(notificationId, { recipientId, kind, title, body, link, actorName, createdAt: at, readAt: null, order: position }),
+    create(notificationId, {
+      recipientId,
+      kind,
+      title,
+      body,
+      link,
+      actorName,
+      createdAt: at,
+      readAt: null,
+      isDiscarded: false,
+      order: position,
+    }),
+  NotificationDiscarded: ({ eventData: { notificationId } }) => set(notificationId, { isDiscarded: true }),
   NotificationRead: ({ eventData: { notificationId }, at }) => set(notificationId, { readAt: at }),
 });
