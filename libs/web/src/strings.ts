@@ -44,7 +44,6 @@ export const strings = {
     unread: (count: number): string => `${count} unread`,
     closed: 'closed',
     private: 'private',
-    public: 'public',
   },
 
   newChat: {
@@ -58,7 +57,6 @@ export const strings = {
     private: 'Only the people in it',
     privateHint: 'Others don’t see that it exists.',
     submit: 'Create chat',
-    cancel: 'Cancel',
   },
 
   workspaceHome: {
@@ -82,10 +80,8 @@ export const strings = {
     replies: (count: number): string => (count === 1 ? '1 reply' : `${count} replies`),
     answer: 'Answer of Flowra',
     bot: 'Flowra',
-    permalink: (time: string): string => `Link to the message of ${time}`,
     participants: (count: number): string => (count === 1 ? '1 participant' : `${count} participants`),
     activeItem: (key: string): string => `Active item ${key}. Show it on the board`,
-    you: 'You',
   },
 
   composer: {
@@ -117,9 +113,7 @@ export const strings = {
     emptyKind: { task: 'No tasks yet.', bug: 'No bugs yet.', epic: 'No epics yet.' },
     teach: { task: '#task Implement OAuth', bug: '#bug Login fails on Safari', epic: '#epic Single sign-on' },
     teachLead: 'Write in any chat:',
-    column: (status: string, count: number): string => (count === 1 ? `${status}, 1 card` : `${status}, ${count} cards`),
     more: (count: number): string => `${count} more not shown`,
-    unassigned: 'Nobody',
     assignedTo: (name: string): string => `Assigned to ${name}`,
     priority: (value: string): string => `${value} priority`,
     severity: (value: string): string => `Severity ${value}`,
@@ -167,7 +161,6 @@ export const strings = {
     markRead: 'Mark as read',
     unread: 'Unread',
     more: 'Show older',
-    today: 'Today',
   },
 
   connection: {
