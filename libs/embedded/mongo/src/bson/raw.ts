@@ -1,4 +1,8 @@
-import { deserialize, Document, serialize } from 'bson';
+import { calculateObjectSize, deserialize, Document, serialize } from 'bson';
+import { MongoError } from '../errors';
+
+/** What the serializer has room for. */
+const LARGEST_SERIALIZED = 17 * 1024 * 1024;
 
 /** BSON element types by their byte. */
 export const TYPE = {
@@ -185,10 +189,16 @@ export function rawOf(value: unknown): Raw {
   return { buf, type: buf[4], start: 7, end: buf.length - 1 };
 }
 
-/** BSON bytes of a JavaScript document, as a Buffer. */
+/** BSON bytes of a JavaScript document, as a Buffer. Throws BSONObjectTooLarge for what no answer or document can be. */
 export function toBuffer(doc: Document): Buffer {
-  const bytes = serialize(doc, { ignoreUndefined: true });
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  try {
+    const bytes = serialize(doc, { ignoreUndefined: true });
+    const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    if (buffer.readInt32LE(0) === buffer.length) return buffer;
+  } catch (error) {
+    if (calculateObjectSize(doc, { ignoreUndefined: true }) <= LARGEST_SERIALIZED) throw error;
+  }
+  throw new MongoError('BSONObjectTooLarge', 'the resulting document is larger than 16MB');
 }
 
 /** A document put together from elements' bytes as they are. */

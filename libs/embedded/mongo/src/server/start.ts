@@ -85,7 +85,8 @@ export async function startEmbeddedMongo(options: EmbeddedMongoOptions): Promise
 
 /** Brings a fault to the process, where nobody overlooks it. */
 function raise(fault: unknown): void {
-  process.emitWarning(fault instanceof Error ? fault : String(fault));
+  const stack = typeof fault === 'object' && fault !== null && 'stack' in fault ? fault.stack : fault;
+  process.emitWarning(String(stack), 'EmbeddedMongoFault');
 }
 
 function listen(server: Server, port: number, host: string): Promise<number> {
