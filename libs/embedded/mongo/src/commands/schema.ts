@@ -11,7 +11,7 @@ import { requireSimpleCollation } from './command';
 import { batchReply } from './batch-reply';
 import { Handlers } from './handler';
 import { namespace, target } from './options';
-import { Request } from './request';
+import { Engine, Request } from './request';
 
 const keyTextOf = (key: Document): string => orderedKeyText(rawOf(key));
 const isEqual = (a: unknown, b: unknown): boolean => toBuffer({ v: a ?? null }).equals(toBuffer({ v: b ?? null }));
@@ -149,19 +149,40 @@ function runCreate({ command, engine }: Request): Document {
   return { ok: 1 };
 }
 
+function drop(engine: Engine, collection: Collection): void {
+  engine.cursors.killWhere({ namespace: namespaceOf(collection) });
+  engine.catalog.drop(collection);
+}
+
 function runDrop(request: Request): Document {
   const collection = target(request);
   if (!collection) return { ok: 1 };
-  request.engine.cursors.killWhere({ namespace: namespaceOf(collection) });
-  request.engine.catalog.drop(collection);
+  drop(request.engine, collection);
   return { nIndexesWas: collection.indexes.length, ns: namespaceOf(collection), ok: 1 };
 }
 
+/** The command names both namespaces in full, and goes to the database admin. */
+function runRenameCollection({ command, engine }: Request): Document {
+  const from = command.collection;
+  const to = command.text('to');
+  const [source, occupant] = [from, to].map((name) => engine.catalog.find(...splitNamespace(name)));
+  if (!source) throw new MongoError('NamespaceNotFound', `Source collection ${from} does not exist`);
+  if (from === to) throw new MongoError('IllegalOperation', "Can't rename a collection to itself");
+  if (occupant && !command.flag('dropTarget')) throw new MongoError('NamespaceExists', 'target namespace exists');
+  if (occupant) drop(engine, occupant);
+  engine.cursors.killWhere({ namespace: from });
+  engine.catalog.rename(source, ...splitNamespace(to));
+  return { ok: 1 };
+}
+
+function splitNamespace(namespace: string): [database: string, name: string] {
+  const dot = namespace.indexOf('.');
+  if (dot < 1) throw new MongoError('InvalidNamespace', `Invalid namespace specified '${namespace}'`);
+  return [namespace.slice(0, dot), namespace.slice(dot + 1)];
+}
+
 function runDropDatabase({ command, engine }: Request): Document {
-  for (const collection of engine.catalog.list(command.database)) {
-    engine.cursors.killWhere({ namespace: namespaceOf(collection) });
-    engine.catalog.drop(collection);
-  }
+  for (const collection of engine.catalog.list(command.database)) drop(engine, collection);
   return { dropped: command.database, ok: 1 };
 }
 
@@ -182,6 +203,7 @@ export const SCHEMA: Handlers = {
     run: runCreate,
   },
   drop: { fields: [], isWriting: true, run: runDrop },
+  renameCollection: { fields: ['to', 'dropTarget', 'stayTemp'], isWriting: true, run: runRenameCollection },
   dropDatabase: { fields: [], isWriting: true, run: runDropDatabase },
   collMod: {
     fields: ['index', 'validator', 'validationLevel', 'validationAction', 'hidden', 'expireAfterSeconds'],

@@ -66,7 +66,14 @@ export async function startEmbeddedMongo(options: EmbeddedMongoOptions): Promise
     socket.on('close', () => sockets.delete(socket));
     serve(socket, dispatcher);
   });
-  const timer = setInterval(() => expire(engine, Date.now()), options.expiryIntervalMs ?? EXPIRY_INTERVAL_MS);
+  const expireOrTell = (): void => {
+    try {
+      expire(engine, Date.now());
+    } catch (fault) {
+      onFault(fault);
+    }
+  };
+  const timer = setInterval(expireOrTell, options.expiryIntervalMs ?? EXPIRY_INTERVAL_MS);
   timer.unref();
   return {
     port: taken,

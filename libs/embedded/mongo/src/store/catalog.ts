@@ -46,9 +46,7 @@ export class Catalog {
   ensure(database: string, name: string, options: Document = {}): Collection {
     const known = this.find(database, name);
     if (known) return known;
-    if (name === '' || name.includes('$') || name.includes('\0') || name.startsWith('system.')) {
-      throw new MongoError('InvalidNamespace', `Invalid namespace specified '${database}.${name}'`);
-    }
+    requireName(database, name);
     const space = this.takeSpace();
     const id = indexOf({ key: { _id: 1 }, name: '_id_' }, this.takeSpace());
     const collection: Collection = { database, name, space, options, indexes: [id], nextRecord: 1, isDirty: true };
@@ -86,6 +84,16 @@ export class Catalog {
     this.store.remove(catalogKey(collection));
   }
 
+  /** Gives a collection another name, which nothing must have. */
+  rename(collection: Collection, database: string, name: string): void {
+    requireName(database, name);
+    this.store.restructure();
+    this.collections.delete(namespaceOf(collection));
+    this.store.remove(catalogKey(collection));
+    const renamed: Collection = { ...collection, database, name, isDirty: true };
+    this.collections.set(namespaceOf(renamed), renamed);
+  }
+
   /** Stores what has changed about the collections. */
   save(): void {
     for (const collection of this.collections.values()) {
@@ -105,6 +113,12 @@ export class Catalog {
     );
     const [last] = this.store.scan({ lower: spacePrefix(space), upper: spacePrefix(space + 1) }, true, 1);
     return { database, name, space, options, indexes, nextRecord: last ? recordAtEnd(last.key) + 1 : 1, isDirty: false };
+  }
+}
+
+function requireName(database: string, name: string): void {
+  if (name === '' || name.includes('$') || name.includes('\0') || name.startsWith('system.')) {
+    throw new MongoError('InvalidNamespace', `Invalid namespace specified '${database}.${name}'`);
   }
 }
 
