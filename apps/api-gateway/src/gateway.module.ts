@@ -12,6 +12,7 @@ import { OpenApiController } from './openapi/openapi.controller';
 import { apiControllers } from './rest/controllers';
 import { Services } from './services/services';
 import { TagResults } from './services/tag-results';
+import { WebModule } from './web/web.module';
 
 /** HTTP for programs and browsers. It holds nothing that has to survive (design, section 2). */
 @Module({})
@@ -28,7 +29,7 @@ export class GatewayModule {
     return {
       module: GatewayModule,
       global: true,
-      imports: [IdentityModule.forRoot(identity, { redis: REDIS })],
+      imports: [IdentityModule.forRoot(identity, { redis: REDIS }), WebModule],
       controllers: [...apiControllers, AuthController, OpenApiController],
       providers: [...shared, { provide: APP_FILTER, useClass: FaultFilter }],
       exports: shared,
