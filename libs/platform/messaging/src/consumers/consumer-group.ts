@@ -27,6 +27,8 @@ export interface ConsumerGroupOptions {
   readonly blockingRedis: Redis;
   readonly fetchEvents: (partition: number, after: number, limit: number) => Promise<readonly PublishedEvent[]>;
   readonly observer: ConsumerObserver;
+  /** Waits before each further try of a failed handler, when they are not the usual ones. */
+  readonly retryScheduleMs?: readonly number[];
 }
 
 const REPORT_EVERY_MS = 1000;
@@ -42,6 +44,7 @@ export class ConsumerGroup {
   private readonly reader: StreamReader;
   private readonly processed: ProcessedEvents;
   private readonly reportedAt = new Map<number, number>();
+  private isStopped = false;
 
   constructor(private readonly options: ConsumerGroupOptions) {
     this.processed = new ProcessedEvents(options.connection);
@@ -60,15 +63,20 @@ export class ConsumerGroup {
   }
 
   async stop(): Promise<void> {
+    this.isStopped = true;
     await this.reader.stop();
     await Promise.all([...this.workers.keys()].map((partition) => this.end(partition)));
   }
 
   private begin(lease: Lease): void {
+    if (this.isStopped) return;
     const opening = this.open(lease);
     this.workers.set(lease.partition, opening);
     opening.then(
-      () => this.reader.follow(lease.partition, lease.position),
+      () => {
+        this.reader.follow(lease.partition, lease.position);
+        this.report(lease.partition, lease.position);
+      },
       (error) => {
         this.workers.delete(lease.partition);
         this.options.observer.stumbled(this.options.source, lease.partition, error);
@@ -80,8 +88,8 @@ export class ConsumerGroup {
   }
 
   private async open({ partition, position }: Lease): Promise<PartitionWorker> {
-    const { source, connection, handlers, leases, observer, fetchEvents } = this.options;
-    const failures = new FailureQueue(connection, `${source}/${partition}`);
+    const { source, connection, handlers, leases, observer, fetchEvents, retryScheduleMs } = this.options;
+    const failures = new FailureQueue(connection, `${source}/${partition}`, retryScheduleMs);
     await failures.open();
     const runners = handlers.map(
       (handler) => new HandlerRunner(handler, failures, this.processed, (name, event, error) => observer.failed(name, event, error)),
@@ -93,7 +101,10 @@ export class ConsumerGroup {
       (after, limit) => fetchEvents(partition, after, limit),
       (at) => leases.note(partition, at),
       {
-        handled: (_, events, at) => this.report(partition, events, at),
+        handled: (_, events, at) => {
+          this.report(partition, at);
+          observer.handled(source, partition, events, at);
+        },
         failed: (_, error) => observer.stumbled(source, partition, error),
       },
     );
@@ -103,17 +114,16 @@ export class ConsumerGroup {
     const worker = this.workers.get(partition);
     this.workers.delete(partition);
     this.reader.unfollow(partition);
-    await (await worker)?.stop();
+    // A worker that could not be opened was reported by `begin`.
+    await (await worker?.catch(() => undefined))?.stop();
   }
 
   /** Tells the relay how far this group is, so that trimming waits for it; about once a second, since trimming is rare. */
-  private report(partition: number, events: number, position: number): void {
+  private report(partition: number, position: number): void {
     const { source, group, redis, observer } = this.options;
     const now = Date.now();
-    if (now - (this.reportedAt.get(partition) ?? 0) >= REPORT_EVERY_MS) {
-      this.reportedAt.set(partition, now);
-      redis.hset(groupsKey(source, partition), group, position).catch((error) => observer.stumbled(source, partition, error));
-    }
-    observer.handled(source, partition, events, position);
+    if (now - (this.reportedAt.get(partition) ?? 0) < REPORT_EVERY_MS) return;
+    this.reportedAt.set(partition, now);
+    redis.hset(groupsKey(source, partition), group, position).catch((error) => observer.stumbled(source, partition, error));
   }
 }

@@ -1,5 +1,6 @@
 import type { PublishedEvent } from '@flowra/contracts';
 import type { Collection, Connection } from 'mongoose';
+import { isTransient } from './event-handler';
 
 /** Waits before each further try of a failed handler, in milliseconds; after the last the event is dead (design, section 3, invariant 5). */
 export const RETRY_SCHEDULE_MS = [1000, 2000, 4000, 8000, 16_000] as const;
@@ -85,11 +86,15 @@ export class FailureQueue {
     }
   }
 
-  /** True when the entry is out of the way: handled, or dead. */
+  /** True when the entry is out of the way: handled, or dead. An error of the surroundings is not counted. */
   private async tryAgain(entry: RetryEntry, run: (event: PublishedEvent) => Promise<void>): Promise<boolean> {
     try {
       await run(entry.event);
     } catch (error) {
+      if (isTransient(error)) {
+        await this.retries.updateOne({ _id: entry._id }, { $set: { nextAt: new Date(Date.now() + this.scheduleMs[0]) } });
+        return false;
+      }
       const attempts = entry.attempts + 1;
       if (attempts <= this.scheduleMs.length) {
         const nextAt = new Date(Date.now() + this.scheduleMs[attempts - 1]);

@@ -59,8 +59,13 @@ export class LeaseCoordinator {
 
   /** Writes the checkpoints of all groups at once. A lease that turns out to be lost is dropped at the next tick. */
   async save(): Promise<void> {
-    const writes = this.tables.flatMap((table) => table.pending());
-    if (writes.length > 0) await this.leases.bulkWrite(writes, { ordered: false });
+    const due = this.tables.flatMap((table) => table.unsavedCheckpoints().map((checkpoint) => ({ table, checkpoint })));
+    if (due.length === 0) return;
+    await this.leases.bulkWrite(
+      due.map(({ table, checkpoint }) => table.writeOf(checkpoint)),
+      { ordered: false },
+    );
+    for (const { table, checkpoint } of due) table.saved(checkpoint);
   }
 
   /** Gives every partition away and leaves. */
@@ -96,7 +101,10 @@ export class LeaseCoordinator {
 
   /** Keeps what is ours, lets go what is not, and takes or gives until the share is fair. */
   private async settle(table: LeaseTable, rows: LeaseDocument[], live: number, now: number): Promise<void> {
+    const held = new Set(table.heldPartitions);
     const ours = new Set(rows.filter((row) => row.owner === this.instanceId).map((row) => row.partition));
+    // Ours in the table and not in work: giving it away broke off. The next tick gives it to whoever has room.
+    for (const row of rows) if (row.owner === this.instanceId && !held.has(row.partition)) await table.giveBack(row);
     for (const partition of table.heldPartitions) {
       if (ours.has(partition)) table.renewed(partition, now + LEASE_TTL_MS);
       else await table.drop(partition);

@@ -1,4 +1,4 @@
-import type { Collection } from 'mongoose';
+import type { Collection, mongo } from 'mongoose';
 
 /** A place in a partition that one instance at a time works from. */
 export interface LeaseDocument {
@@ -50,19 +50,29 @@ export class LeaseTable {
     return [...this.held.keys()];
   }
 
-  /** Takes note of how far the group has come; written with the next `pending`, since handling an event again changes nothing. */
+  /** Takes note of how far the group has come; written a little later, since handling an event again changes nothing. */
   note(partition: number, position: number): void {
     if (this.held.has(partition)) this.unsaved.set(partition, position);
   }
 
-  /** The checkpoints to write now, each fenced: with an old fence it changes nothing. */
-  pending(): { updateOne: { filter: { _id: string; fence: number }; update: { $set: { position: number } } } }[] {
-    const writes = [...this.unsaved].flatMap(([partition, position]) => {
+  /** The checkpoints that are not written yet. */
+  unsavedCheckpoints(): Lease[] {
+    return [...this.unsaved].flatMap(([partition, position]) => {
       const fence = this.held.get(partition)?.fence;
-      return fence === undefined ? [] : [{ updateOne: { filter: { _id: this.idOf(partition), fence }, update: { $set: { position } } } }];
+      return fence === undefined ? [] : [{ partition, position, fence }];
     });
-    this.unsaved.clear();
-    return writes;
+  }
+
+  /** Writes a checkpoint, fenced: with an old fence it changes nothing. */
+  writeOf({ partition, position, fence }: Lease): {
+    updateOne: { filter: mongo.Filter<LeaseDocument>; update: mongo.UpdateFilter<LeaseDocument> };
+  } {
+    return { updateOne: { filter: { _id: this.idOf(partition), fence }, update: { $set: { position } } } };
+  }
+
+  /** Takes note that a checkpoint was written. */
+  saved({ partition, position }: Lease): void {
+    if (this.unsaved.get(partition) === position) this.unsaved.delete(partition);
   }
 
   /** Creates the rows of the group that are missing. */
@@ -110,6 +120,11 @@ export class LeaseTable {
     await this.drop(partition);
     const free = { owner: null, expiresAt: new Date(0), ...(position !== undefined && { position }) };
     await this.collection.updateOne({ _id: this.idOf(partition), fence }, { $set: free });
+  }
+
+  /** Lets others have a row that nobody works on. */
+  async giveBack({ _id, fence }: LeaseDocument): Promise<void> {
+    await this.collection.updateOne({ _id, fence }, { $set: { owner: null, expiresAt: new Date(0) } });
   }
 
   private idOf(partition: number): string {
