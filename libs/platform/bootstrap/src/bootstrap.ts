@@ -48,6 +48,8 @@ export async function startService<Config extends ServiceConfig>(
     await setup.configureHttp?.(app, config);
     app.connectMicroservice({ strategy: app.get(RpcServer) }, { inheritAppConfig: true });
     if (setup.store) app.connectMicroservice({ strategy: app.get(EventStreamServer) }, { inheritAppConfig: true });
+    // Handlers are there before the first request or event can come.
+    await app.init();
     await app.startAllMicroservices();
     await app.listen({ port: config.FLOWRA_HTTP_PORT, host: config.FLOWRA_HTTP_HOST });
   } catch (error) {
