@@ -144,8 +144,8 @@ export class Flowra {
     }
   }
 
-  /** Stops everything as Ctrl-C does; answers how long it took. Kills what does not stop. */
-  async stop({ keepData = false } = {}): Promise<Stopped> {
+  /** Stops everything as Ctrl-C does; answers how long it took. Kills what does not stop. FLOWRA_KEEP_DATA=1 keeps data and logs for a look. */
+  async stop({ keepData = process.env.FLOWRA_KEEP_DATA === '1' } = {}): Promise<Stopped> {
     for (const socket of this.sockets) socket.close();
     await this.opened?.close();
     const startedAt = Date.now();

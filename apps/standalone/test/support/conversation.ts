@@ -1,0 +1,58 @@
+import type { MessageView } from '@flowra/contracts';
+import { type Flowra, ok, persistently, until } from '@flowra/harness';
+import { randomUUID } from 'node:crypto';
+
+/** What people write over and over: tags that apply, one that does not, a mention, and plain text. */
+const LINES = [
+  '#status In Progress',
+  'plain words',
+  '#priority High',
+  '@bob have a look',
+  '#assignee @nobody',
+  '#status To Do #priority Low',
+  '#status Done',
+] as const;
+const PAUSE_MS = 30;
+
+/** Several people who write without pause, and repeat what was not answered. */
+export class Conversation {
+  /** What the system answered with 201, in the order of the answers. */
+  readonly answered: MessageView[] = [];
+  private isOver = false;
+  private readonly writing: Promise<void>[];
+
+  constructor(
+    private readonly flowra: Flowra,
+    private readonly chatId: string,
+    writers: readonly string[],
+  ) {
+    this.writing = writers.map((name, index) => this.write(name, index));
+    for (const each of this.writing) each.catch(() => (this.isOver = true));
+  }
+
+  /** Resolves when so many more messages were answered. */
+  async goesOn(messages: number): Promise<void> {
+    const goal = this.answered.length + messages;
+    const seen = () => this.answered.length;
+    await until(`${messages} more messages are answered`, () => this.isOver || seen() >= goal, seen, { within: 60_000 });
+  }
+
+  /** Resolves when everybody has the answer to their last message. */
+  async end(): Promise<readonly MessageView[]> {
+    this.isOver = true;
+    await Promise.all(this.writing);
+    return this.answered;
+  }
+
+  private async write(name: string, offset: number): Promise<void> {
+    const api = this.flowra.api(name);
+    for (let count = offset * 3; !this.isOver; count += 1) {
+      const body = { content: `${LINES[count % LINES.length]}\n(${name} ${count})`, clientMessageId: randomUUID() };
+      this.answered.push(ok(await persistently(() => api.post<MessageView>(`/chats/${this.chatId}/messages`, body))));
+      await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+    }
+  }
+}
+
+/** Whether the bot has to answer a message. */
+export const isTagged = ({ content }: MessageView): boolean => content.startsWith('#');
