@@ -69,11 +69,12 @@ export class ManagedProcess {
     await new Promise<void>((resolve) => this.log.end(resolve));
   }
 
+  /** A Node child gets a channel, which also tells it when the launcher is gone. */
   private spawn(tail: string[]): ChildProcess {
-    const { command, args, env, ready } = this.spec;
+    const { command, args, env } = this.spec;
     const child = spawn(command, args, {
       env: { ...process.env, ...env },
-      stdio: ['ignore', 'pipe', 'pipe', ...(ready === 'message' ? (['ipc'] as const) : [])],
+      stdio: ['ignore', 'pipe', 'pipe', ...(command === process.execPath ? (['ipc'] as const) : [])],
       detached: true,
     });
     this.child = child;

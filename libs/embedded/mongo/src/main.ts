@@ -14,6 +14,7 @@ async function main(): Promise<void> {
   };
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
+  process.once('disconnect', stop);
   console.log(JSON.stringify({ ready: true, port: running.port }));
 }
 

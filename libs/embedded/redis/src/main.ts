@@ -8,6 +8,7 @@ startEmbeddedRedis(port).then(
     const leave = () => void server.close().then(() => process.exit(0));
     process.once('SIGTERM', leave);
     process.once('SIGINT', leave);
+    process.once('disconnect', leave);
   },
   (error: Error) => {
     process.stderr.write(`redis: ${error.message}\n`);
