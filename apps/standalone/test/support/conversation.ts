@@ -25,6 +25,8 @@ export class Conversation {
     private readonly flowra: Flowra,
     private readonly chatId: string,
     writers: readonly string[],
+    /** Whether a request that fails is repeated; else it ends the conversation. */
+    private readonly options: { readonly isPatient: boolean } = { isPatient: true },
   ) {
     this.writing = writers.map((name, index) => this.write(name, index));
     for (const each of this.writing) each.catch(() => (this.isOver = true));
@@ -48,7 +50,8 @@ export class Conversation {
     const api = this.flowra.api(name);
     for (let count = offset * 3; !this.isOver; count += 1) {
       const body = { content: `${LINES[count % LINES.length]}\n(${name} ${count})`, clientMessageId: randomUUID() };
-      this.answered.push(ok(await persistently(() => api.post<MessageView>(`/chats/${this.chatId}/messages`, body))));
+      const post = () => api.post<MessageView>(`/chats/${this.chatId}/messages`, body);
+      this.answered.push(ok(await (this.options.isPatient ? persistently(post) : post())));
       await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
     }
   }

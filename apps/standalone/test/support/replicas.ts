@@ -1,0 +1,33 @@
+import { type Flowra, type Launched, run, workspaceRoot } from '@flowra/harness';
+import { join } from 'node:path';
+
+/** A second process of a service, beside the one that the launcher started. */
+export interface Replica {
+  readonly url: string;
+  readonly process: Launched;
+}
+
+/** Starts another process of a service on the stores of a running Flowra, and waits until it serves. */
+export async function startReplica(flowra: Flowra, service: string): Promise<Replica> {
+  const { mongodb, redis } = flowra.processes().addresses;
+  const env = { MONGODB_URI: mongodb, REDIS_URL: redis, FLOWRA_HTTP_PORT: '0', LOG_LEVEL: 'info' };
+  const replica = run(process.execPath, [join(workspaceRoot, `dist/apps/${service}/main.js`)], env);
+  await replica.says(/"port":\d+.*is up/, 30_000);
+  const port = /"port":(\d+).*is up/.exec(replica.output)?.[1];
+  return { url: `http://127.0.0.1:${port}`, process: replica };
+}
+
+/** How many requests of a kind the process at this address has answered. */
+export async function answeredBy(url: string, pattern: string): Promise<number> {
+  const metrics = await (await fetch(`${url}/metrics`)).text();
+  return metrics
+    .split('\n')
+    .filter((line) => line.startsWith('flowra_rpc_request_seconds_count') && line.includes(`pattern="${pattern}"`))
+    .reduce((sum, line) => sum + Number(line.slice(line.lastIndexOf(' '))), 0);
+}
+
+/** How many events the process at this address has appended. */
+export async function appendedBy(url: string): Promise<number> {
+  const metrics = await (await fetch(`${url}/metrics`)).text();
+  return Number(/^flowra_events_appended_total\{[^}]*\} (\d+)/m.exec(metrics)?.[1] ?? 0);
+}
