@@ -1,6 +1,6 @@
 import { REDIS, type ServiceSetup } from '@flowra/bootstrap';
 import { GATEWAY_SETTINGS, type GatewayConfig } from '@flowra/config';
-import { IdentityModule } from '@flowra/identity';
+import { IdentityModule, identityOptionsOf } from '@flowra/identity';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
 import { AuthController } from './auth/auth.controller';
@@ -18,18 +18,11 @@ import { WebModule } from './web/web.module';
 @Module({})
 export class GatewayModule {
   static forConfig(config: GatewayConfig): DynamicModule {
-    const identity = {
-      issuer: config.OIDC_ISSUER,
-      ...(config.OIDC_INTERNAL_ISSUER && { internalIssuerUrl: config.OIDC_INTERNAL_ISSUER }),
-      clientId: config.OIDC_CLIENT_ID,
-      clientSecret: config.OIDC_CLIENT_SECRET,
-      publicUrl: config.FLOWRA_PUBLIC_URL,
-    };
     const shared = [Services, TagResults, AuthGuard, ProblemFilter];
     return {
       module: GatewayModule,
       global: true,
-      imports: [IdentityModule.forRoot(identity, { redis: REDIS }), WebModule],
+      imports: [IdentityModule.forRoot(identityOptionsOf(config), { redis: REDIS }), WebModule],
       controllers: [...apiControllers, AuthController, OpenApiController],
       providers: [...shared, { provide: APP_FILTER, useClass: FaultFilter }],
       exports: shared,

@@ -1,6 +1,6 @@
 import { REDIS, type ServiceSetup } from '@flowra/bootstrap';
 import { GATEWAY_SETTINGS, type GatewayConfig } from '@flowra/config';
-import { IdentityModule } from '@flowra/identity';
+import { IdentityModule, identityOptionsOf } from '@flowra/identity';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { Audience } from './audience/audience';
 import { Dispatcher } from './pushes/dispatcher';
@@ -14,16 +14,9 @@ import { Subscriptions } from './sockets/subscriptions';
 @Module({})
 export class RealtimeModule {
   static forConfig(config: GatewayConfig): DynamicModule {
-    const identity = {
-      issuer: config.OIDC_ISSUER,
-      ...(config.OIDC_INTERNAL_ISSUER && { internalIssuerUrl: config.OIDC_INTERNAL_ISSUER }),
-      clientId: config.OIDC_CLIENT_ID,
-      clientSecret: config.OIDC_CLIENT_SECRET,
-      publicUrl: config.FLOWRA_PUBLIC_URL,
-    };
     return {
       module: RealtimeModule,
-      imports: [IdentityModule.forRoot(identity, { redis: REDIS })],
+      imports: [IdentityModule.forRoot(identityOptionsOf(config), { redis: REDIS })],
       providers: [Audience, Feeds, Dispatcher, SocketAuth, Subscriptions, RealtimeGateway],
     };
   }

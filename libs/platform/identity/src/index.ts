@@ -1,7 +1,7 @@
 export type { AuthErrorCode } from './auth-errors';
 export { Authenticator, type Credentials } from './authenticator';
 export * from './cookies';
-export { callbackUrl, IDENTITY_OPTIONS, type IdentityOptions } from './identity-options';
+export { callbackUrl, IDENTITY_OPTIONS, type IdentityOptions, identityOptionsOf } from './identity-options';
 export { IdentityModule, type IdentityModuleAsyncSetup, type IdentityModuleSetup } from './identity.module';
 export { JwtStrategy } from './jwt.strategy';
 export { KeycloakAdmin } from './keycloak-admin';
