@@ -4,6 +4,7 @@ import { Module } from '@nestjs/common';
 import { ChatAccess } from './access/chat-access';
 import { MentionResolver } from './access/mention-resolver';
 import { MessageAccess } from './access/message-access';
+import { ChatStore } from './commands/chat-store';
 import { AcceptInviteController } from './commands/accept-invite/accept-invite.controller';
 import { AcceptInviteHandler } from './commands/accept-invite/accept-invite.handler';
 import { AddParticipantController } from './commands/add-participant/add-participant.controller';
@@ -118,7 +119,10 @@ const handlers = [
 ];
 
 /** Workspaces, chats, messages: their commands, read models and reactions (design, section 2). */
-@Module({ controllers: [...controllers, ...reactions], providers: [ReadModels, ChatAccess, MessageAccess, MentionResolver, ...handlers] })
+@Module({
+  controllers: [...controllers, ...reactions],
+  providers: [ReadModels, ChatStore, ChatAccess, MessageAccess, MentionResolver, ...handlers],
+})
 export class ChatModule {}
 
 /** The chat service as the platform starts it. */

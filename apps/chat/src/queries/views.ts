@@ -1,5 +1,4 @@
-import type { ChatEvents, ChatView, InviteView, MemberView, MessageView, Principal, TagResultView, WorkspaceView } from '@flowra/contracts';
-import type { StoredEvent } from '@flowra/event-store';
+import type { ChatView, InviteView, MemberView, MessageView, Principal, TagResultView, WorkspaceView } from '@flowra/contracts';
 import type { SeenChat } from '../access/chat-access';
 import type { MessageDocument } from '../projections/messages/messages.projection';
 import type { WorkspaceDocument, WorkspaceInviteDocument, WorkspaceMemberDocument } from '../projections/workspaces/workspaces.projection';
@@ -51,25 +50,5 @@ export function toMessageView(message: MessageDocument, tagResults: readonly Tag
     revision: message.revision,
     order: message.order,
     tagResults,
-  };
-}
-
-/** A message as it was posted, straight from its first event. */
-export function postedView(event: StoredEvent): MessageView {
-  const data = event.eventData as ChatEvents['MessagePosted'];
-  return {
-    messageId: data.messageId,
-    chatId: data.chatId,
-    workspaceId: data.workspaceId,
-    threadRootId: data.threadRootId,
-    kind: data.kind,
-    author: { userId: data.authorId, username: data.authorUsername, displayName: data.authorName },
-    content: data.content,
-    postedAt: data.postedAt,
-    editedAt: null,
-    deletedAt: null,
-    revision: 0,
-    order: event.position,
-    tagResults: null,
   };
 }

@@ -1,12 +1,5 @@
 import { originFrom } from '@flowra/bootstrap';
-import {
-  chatDecider,
-  type ChatCommand,
-  type ChatTag,
-  describeChatTagRefusal,
-  describeChatTagSuccess,
-  isChatTagRefusalCode,
-} from '@flowra/chat-domain';
+import { type ChatCommand, type ChatTag, describeChatTagRefusal, describeChatTagSuccess, isChatTagRefusalCode } from '@flowra/chat-domain';
 import type { ChatEvents, EventOf, ParsedTagData, TagResultData } from '@flowra/contracts';
 import { AggregateStore, factDecider, idFrom } from '@flowra/event-store';
 import { type DomainEvent, DomainError, refuse, type UserId } from '@flowra/kernel';
@@ -14,6 +7,7 @@ import { OnEvent } from '@flowra/messaging';
 import { interpretTag, isTagName } from '@flowra/tags';
 import { Controller } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
+import { ChatStore } from '../commands/chat-store';
 import { ReadModels } from '../projections/read-models';
 
 const NAME = 'chat.when-tags-parsed.apply-to-chat';
@@ -28,6 +22,7 @@ const outcomeDecider = factDecider<OutcomesRecorded>('TagOutcome');
 export class WhenTagsParsedApplyToChat {
   constructor(
     private readonly aggregates: AggregateStore,
+    private readonly chats: ChatStore,
     private readonly models: ReadModels,
   ) {}
 
@@ -52,12 +47,7 @@ export class WhenTagsParsedApplyToChat {
     try {
       const command = await this.commandFor(tag, event);
       const { chatId, workspaceId } = event.eventData;
-      await this.aggregates.handle(
-        chatDecider,
-        { id: chatId, partitionKey: chatId, workspaceId, chatId },
-        command,
-        originFrom(event, NAME, index),
-      );
+      await this.chats.handle(chatId, workspaceId, command, originFrom(event, NAME, index));
       return { index, name, value, ok: true, text: describeChatTagSuccess(tag) };
     } catch (error) {
       if (!(error instanceof DomainError) || !isChatTagRefusalCode(error.code)) throw error;

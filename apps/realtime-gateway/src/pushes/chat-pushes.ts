@@ -1,30 +1,11 @@
-import type { ChatEvents, PublishedEvent, TagEvents } from '@flowra/contracts';
+import { type ChatEvents, postedMessage, type PublishedEvent, type TagEvents } from '@flowra/contracts';
 import type { Push } from './push';
 
 type Handlers<Events> = { readonly [Type in keyof Events]?: (data: Events[Type], event: PublishedEvent) => Push };
 
 /** What an event of the chat service means on a screen. */
 const CHAT_PUSHES: Handlers<ChatEvents> = {
-  MessagePosted: (data, { position }) => ({
-    name: 'message.posted',
-    payload: {
-      message: {
-        messageId: data.messageId,
-        chatId: data.chatId,
-        workspaceId: data.workspaceId,
-        threadRootId: data.threadRootId,
-        kind: data.kind,
-        author: { userId: data.authorId, username: data.authorUsername, displayName: data.authorName },
-        content: data.content,
-        postedAt: data.postedAt,
-        editedAt: null,
-        deletedAt: null,
-        revision: 0,
-        order: position,
-        tagResults: null,
-      },
-    },
-  }),
+  MessagePosted: (data, { position }) => ({ name: 'message.posted', payload: { message: postedMessage(data, position) } }),
   MessageEdited: ({ messageId, chatId, content, revision }, { timestamp }) => ({
     name: 'message.edited',
     payload: { messageId, chatId, content, revision, editedAt: timestamp },

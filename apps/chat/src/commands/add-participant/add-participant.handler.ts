@@ -1,10 +1,9 @@
 import { originOf } from '@flowra/bootstrap';
-import { chatDecider } from '@flowra/chat-domain';
 import type { AddParticipant, ParticipantView, RequestContext } from '@flowra/contracts';
-import { AggregateStore } from '@flowra/event-store';
 import { refuse, type UserId } from '@flowra/kernel';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { ChatAccess } from '../../access/chat-access';
+import { ChatStore } from '../chat-store';
 import { ReadModels } from '../../projections/read-models';
 
 export class AddParticipantCommand {
@@ -17,7 +16,7 @@ export class AddParticipantCommand {
 @CommandHandler(AddParticipantCommand)
 export class AddParticipantHandler implements ICommandHandler<AddParticipantCommand, ParticipantView> {
   constructor(
-    private readonly aggregates: AggregateStore,
+    private readonly chats: ChatStore,
     private readonly access: ChatAccess,
     private readonly models: ReadModels,
   ) {}
@@ -30,9 +29,9 @@ export class AddParticipantHandler implements ICommandHandler<AddParticipantComm
     if (!member) throw refuse('member.not-found', { field: 'userId', userId: payload.userId });
     const { username, displayName } = member;
     const role = payload.role ?? 'member';
-    await this.aggregates.handle(
-      chatDecider,
-      { id: chat._id, partitionKey: chat._id, workspaceId: chat.workspaceId, chatId: chat._id },
+    await this.chats.handle(
+      chat._id,
+      chat.workspaceId,
       {
         type: 'AddParticipant',
         data: {

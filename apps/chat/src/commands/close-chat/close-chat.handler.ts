@@ -1,10 +1,9 @@
 import { originOf } from '@flowra/bootstrap';
-import { chatDecider } from '@flowra/chat-domain';
 import type { ChatRef, ChatView, RequestContext } from '@flowra/contracts';
-import { AggregateStore } from '@flowra/event-store';
 import { type UserId } from '@flowra/kernel';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { ChatAccess } from '../../access/chat-access';
+import { ChatStore } from '../chat-store';
 import { toChatView } from '../../queries/views';
 
 export class CloseChatCommand {
@@ -17,16 +16,16 @@ export class CloseChatCommand {
 @CommandHandler(CloseChatCommand)
 export class CloseChatHandler implements ICommandHandler<CloseChatCommand, ChatView> {
   constructor(
-    private readonly aggregates: AggregateStore,
+    private readonly chats: ChatStore,
     private readonly access: ChatAccess,
   ) {}
 
   async execute({ payload, context }: CloseChatCommand): Promise<ChatView> {
     const { principal } = context;
     const { chat } = await this.access.requireVisible(payload.chatId, principal);
-    await this.aggregates.handle(
-      chatDecider,
-      { id: chat._id, partitionKey: chat._id, workspaceId: chat.workspaceId, chatId: chat._id },
+    await this.chats.handle(
+      chat._id,
+      chat.workspaceId,
       { type: 'Close', data: { by: principal.userId as UserId, bySystemAdmin: principal.isSystemAdmin } },
       originOf(context),
     );

@@ -1,10 +1,9 @@
 import { originOf } from '@flowra/bootstrap';
-import { chatDecider } from '@flowra/chat-domain';
 import type { ChatRef, ChatView, RequestContext } from '@flowra/contracts';
-import { AggregateStore } from '@flowra/event-store';
 import { refuse, type UserId } from '@flowra/kernel';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { ChatAccess } from '../../access/chat-access';
+import { ChatStore } from '../chat-store';
 import { toChatView } from '../../queries/views';
 
 export class JoinChatCommand {
@@ -17,7 +16,7 @@ export class JoinChatCommand {
 @CommandHandler(JoinChatCommand)
 export class JoinChatHandler implements ICommandHandler<JoinChatCommand, ChatView> {
   constructor(
-    private readonly aggregates: AggregateStore,
+    private readonly chats: ChatStore,
     private readonly access: ChatAccess,
   ) {}
 
@@ -26,12 +25,7 @@ export class JoinChatHandler implements ICommandHandler<JoinChatCommand, ChatVie
     const { chat } = await this.access.requireVisible(payload.chatId, principal);
     if (!(await this.access.isMember(chat.workspaceId, principal.userId))) throw refuse('chat.not-found', { chatId: chat._id });
     const participant = { userId: principal.userId as UserId, username: principal.username, displayName: principal.displayName };
-    await this.aggregates.handle(
-      chatDecider,
-      { id: chat._id, partitionKey: chat._id, workspaceId: chat.workspaceId, chatId: chat._id },
-      { type: 'Join', data: { participant } },
-      originOf(context),
-    );
+    await this.chats.handle(chat._id, chat.workspaceId, { type: 'Join', data: { participant } }, originOf(context));
     return toChatView(await this.access.requireVisible(chat._id, principal));
   }
 }

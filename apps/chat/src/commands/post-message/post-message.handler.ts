@@ -1,6 +1,6 @@
 import { CLOCK, type Clock, originOf } from '@flowra/bootstrap';
 import { messageDecider } from '@flowra/chat-domain';
-import type { MessageView, PostMessage, RequestContext } from '@flowra/contracts';
+import { type ChatEvents, type MessageView, type PostMessage, postedMessage, type RequestContext } from '@flowra/contracts';
 import { AggregateStore, idFrom } from '@flowra/event-store';
 import { type ChatId, type MessageId, newId, refuse, type UserId, type WorkspaceId } from '@flowra/kernel';
 import { parseTags } from '@flowra/tags';
@@ -9,7 +9,6 @@ import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { ChatAccess, type SeenChat } from '../../access/chat-access';
 import { MentionResolver } from '../../access/mention-resolver';
 import { ReadModels } from '../../projections/read-models';
-import { postedView } from '../../queries/views';
 
 export class PostMessageCommand {
   constructor(
@@ -54,7 +53,7 @@ export class PostMessageHandler implements ICommandHandler<PostMessageCommand, M
       { type: 'PostMessage', data },
       originOf(context),
     );
-    return postedView(events[0]);
+    return postedMessage(events[0].eventData as ChatEvents['MessagePosted'], events[0].position);
   }
 
   /** The message that starts the thread; a reply to a reply goes to the same thread. */
