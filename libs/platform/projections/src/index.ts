@@ -1,3 +1,4 @@
 export * from './projection';
 export * from './projection-runtime';
 export * from './projection-writer';
+export * from './rebuild';

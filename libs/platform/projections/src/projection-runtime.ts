@@ -1,19 +1,14 @@
 import type { EventSource, PublishedEvent } from '@flowra/contracts';
-import { refuse } from '@flowra/kernel';
+import { newId, refuse } from '@flowra/kernel';
 import type { EventHandler } from '@flowra/messaging';
 import type { Connection, mongo } from 'mongoose';
 import type { Guarded, Projection } from './projection';
 import { ProjectionWriter } from './projection-writer';
+import { Rebuild, type Rebuilt } from './rebuild';
 
 /** Reads the events of a service's partition, wherever they lie. */
 export type ReadSource = (source: EventSource, partition: number, after: number, limit: number) => Promise<readonly PublishedEvent[]>;
 
-export interface Rebuilt {
-  readonly events: number;
-  readonly documents: number;
-}
-
-const REBUILD_BATCH = 500;
 /** How many events that commands applied are remembered until the stream brings them. */
 const INLINE_LIMIT = 20_000;
 
@@ -81,38 +76,18 @@ export class ProjectionRuntime {
     return [...new Set(this.projections.map(({ source }) => source as EventSource))];
   }
 
-  /**
-   * Builds a read model from its events into a new collection and puts it in the place of the old one. The old one serves until
-   * then; events that arrive meanwhile are in both. Throws `not-found` for a name it does not know.
-   */
+  /** Builds a read model again from its events. Throws `not-found` for a name it does not know, `conflict` when it changed too fast. */
   async rebuild(name: string, partitions: number, read: ReadSource): Promise<Rebuilt> {
     const projection = this.projections.find((candidate) => candidate.name === name);
     if (!projection) throw refuse('not-found', { projection: name, available: this.projections.map((each) => each.name) });
-    const shadow = `${name}__rebuild`;
-    const collection = this.connection.collection<Guarded>(shadow);
-    await collection.drop().catch(ignoreMissing);
-    const writer = this.writerOf(projection, shadow);
-    await this.connection.model(`${shadow}:${Date.now()}`, projection.schema, shadow).createIndexes();
-    const positions = new Array<number>(partitions).fill(0);
-    let events = await this.catchUp(projection, writer, positions, read);
-    await collection.rename(name, { dropTarget: true });
-    // What the live writer put into the old collection after the last read is read once more into the new one.
-    events += await this.catchUp(projection, this.writer(name), positions, read);
-    return { events, documents: await this.connection.collection(name).countDocuments() };
-  }
-
-  private async catchUp(projection: Projection, writer: ProjectionWriter, positions: number[], read: ReadSource): Promise<number> {
-    let count = 0;
-    for (let partition = 0; partition < positions.length; partition += 1) {
-      for (;;) {
-        const batch = await read(projection.source as EventSource, partition, positions[partition], REBUILD_BATCH);
-        if (batch.length === 0) break;
-        await writer.apply(batch);
-        positions[partition] = batch[batch.length - 1].position;
-        count += batch.length;
-      }
-    }
-    return count;
+    const besides = `${name}__${newId()}`;
+    return new Rebuild(
+      partitions,
+      (...slice) => read(projection.source as EventSource, ...slice),
+      this.writerOf(projection, besides),
+      this.collection(besides),
+      this.collection(name),
+    ).run();
   }
 
   private writer(name: string): ProjectionWriter {
@@ -122,17 +97,15 @@ export class ProjectionRuntime {
   }
 
   private writerOf(projection: Projection, collection: string): ProjectionWriter {
-    const target = this.connection.collection(collection) as unknown as mongo.Collection<Guarded>;
-    return new ProjectionWriter(projection, target, this.isInline(projection));
+    return new ProjectionWriter(projection, this.collection(collection), this.isInline(projection));
+  }
+
+  private collection(name: string): mongo.Collection<Guarded> {
+    return this.connection.collection(name) as unknown as mongo.Collection<Guarded>;
   }
 
   /** Whether commands of this service feed the read model too. */
-  private isInline({ source, guard }: Projection): boolean {
-    return source === this.service && guard === 'aggregate';
+  private isInline({ source }: Projection): boolean {
+    return source === this.service;
   }
-}
-
-function ignoreMissing(error: { code?: unknown }): void {
-  const NAMESPACE_NOT_FOUND = 26;
-  if (error.code !== NAMESPACE_NOT_FOUND) throw error;
 }

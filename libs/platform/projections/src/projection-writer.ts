@@ -7,9 +7,9 @@ interface Operation {
 }
 
 /**
- * Writes what events mean for one read model, as one `bulkWrite` in order. Each write is guarded by the version or position of
- * its event, so a repeat changes nothing. A read model that commands feed too (`isInline`) takes an aggregate's versions one by
- * one, so that an event whose predecessor is missing waits for the stream to bring both; the stream itself is in order.
+ * Writes what events mean for one read model, as one `bulkWrite` in order. Each write is guarded by the version of its event, so
+ * a repeat changes nothing. A read model that commands feed too (`isInline`) takes an aggregate's versions one by one, so that an
+ * event whose predecessor is missing waits for the stream to bring both; the stream itself is in order.
  */
 export class ProjectionWriter {
   constructor(
@@ -23,7 +23,7 @@ export class ProjectionWriter {
   }
 
   wants({ aggregateType, eventType }: PublishedEvent): boolean {
-    if (this.projection.guard === 'aggregate' && aggregateType !== this.projection.aggregateType) return false;
+    if (aggregateType !== this.projection.aggregateType) return false;
     return this.isInline || this.projection.table[eventType] !== undefined;
   }
 
@@ -46,7 +46,7 @@ export class ProjectionWriter {
     const write = means?.({ ...event, at: new Date(event.timestamp) } as ProjectedEvent<never>);
     if (this.isInline) return [byVersion(event, write)];
     if (!write) throw new Error(`${event.eventType} has no write`);
-    return inOrder(write, this.projection.guard === 'aggregate' ? event.version : event.position);
+    return inOrder(write, event.version);
   }
 }
 
@@ -60,7 +60,7 @@ function byVersion(event: PublishedEvent, write: Write<Guarded> | undefined): Op
   return { updateOne: { filter: { _id: write?.id ?? event.aggregateId, _v: event.version - 1 }, update } };
 }
 
-/** Any later version or position: the stream brings events in order, and not all of them concern the document. */
+/** Any later version: the stream brings events in order, and not all of them concern the document. */
 function inOrder(write: Write<Guarded>, reached: number): Operation[] {
   if (write.kind === 'create') {
     return [{ updateOne: { filter: { _id: write.id }, update: { $setOnInsert: { ...write.fields, _v: reached } }, upsert: true } }];

@@ -4,7 +4,7 @@ import type { AnyKeys, Schema } from 'mongoose';
 /** Fields every read-model document carries for its guard; never shown to anybody. */
 export interface Guarded {
   _id: string;
-  /** The aggregate's version (or, for a projection by position, the partition's position) this document has reached. */
+  /** The version of the aggregate that this document has reached. */
   _v: number;
 }
 
@@ -43,26 +43,20 @@ export type ProjectionTable<Document, Events> = {
   readonly [Type in keyof Events]?: (event: ProjectedEvent<Events[Type]>) => Write<Document>;
 };
 
-/**
- * How repeats are recognised.
- * `aggregate`: one document per aggregate, fed by nothing else; every event of the aggregate advances it by one version. Such a
- * projection is also applied inside the command that wrote the event, so the writer reads its own write.
- * `position`: documents fed by several aggregates of one partition; applied from the stream only.
- */
-export type Guard = 'aggregate' | 'position';
-
 export interface Projection<Document extends Guarded = Guarded> {
   readonly name: string;
   /** The service whose events feed it. */
   readonly source: string;
-  readonly guard: Guard;
-  /** For guard `aggregate`: whose events advance the document. */
-  readonly aggregateType: string | null;
+  /** Whose events advance the document. */
+  readonly aggregateType: string;
   readonly schema: Schema;
   readonly table: Readonly<Record<string, ((event: ProjectedEvent<never>) => Write<Document>) | undefined>>;
 }
 
-/** A read model with one document per aggregate of `aggregateType`. */
+/**
+ * A read model with one document per aggregate of `aggregateType`, fed by nothing else, so that the aggregate's version tells
+ * which events it has seen. In the service that owns the aggregate, the command that wrote an event applies it too.
+ */
 export function defineProjection<Document extends Guarded, Events>(
   name: string,
   source: string,
@@ -70,15 +64,5 @@ export function defineProjection<Document extends Guarded, Events>(
   schema: Schema,
   table: ProjectionTable<Document, Events>,
 ): Projection<Document> {
-  return { name, source, guard: 'aggregate', aggregateType, schema, table: table as Projection<Document>['table'] };
-}
-
-/** A read model whose documents are fed by several aggregates of one partition. */
-export function definePartitionProjection<Document extends Guarded, Events>(
-  name: string,
-  source: string,
-  schema: Schema,
-  table: ProjectionTable<Document, Events>,
-): Projection<Document> {
-  return { name, source, guard: 'position', aggregateType: null, schema, table: table as Projection<Document>['table'] };
+  return { name, source, aggregateType, schema, table: table as Projection<Document>['table'] };
 }
