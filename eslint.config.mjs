@@ -76,7 +76,11 @@ export default [
     rules: {
       '@nx/enforce-module-boundaries': [
         'error',
-        { enforceBuildableLibDependency: false, allow: ['../../event-store/test/*'], depConstraints: boundariesOfPlatformTests },
+        {
+          enforceBuildableLibDependency: false,
+          allow: ['../../event-store/test/*', '../../projections/test/*'],
+          depConstraints: boundariesOfPlatformTests,
+        },
       ],
     },
   },
