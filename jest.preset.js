@@ -2,7 +2,17 @@ const nxPreset = require('@nx/jest/preset').default;
 const swcOptions = require('./tools/swc-options.cjs');
 
 // ESM-only packages: jest can require() them only on Node >= 24.9, so SWC turns them into CommonJS.
-const esm = ['jose', 'oidc-provider', 'openid-client', 'oauth4webapi', 'fast-check', 'pure-rand', 'mingo', 'preact', 'preact-render-to-string'];
+const esm = [
+  'jose',
+  'oidc-provider',
+  'openid-client',
+  'oauth4webapi',
+  'fast-check',
+  'pure-rand',
+  'mingo',
+  'preact',
+  'preact-render-to-string',
+];
 
 module.exports = {
   ...nxPreset,
@@ -11,4 +21,5 @@ module.exports = {
   transform: { '^.+\\.[cm]?[tj]sx?$': ['@swc/jest', { ...swcOptions, module: { type: 'commonjs' } }] },
   transformIgnorePatterns: [`/node_modules/(?!(?:${esm.join('|')})/)`],
   setupFiles: ['reflect-metadata'],
+  reporters: ['default', require.resolve('./tools/count-reporter.cjs')],
 };

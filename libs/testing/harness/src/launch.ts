@@ -30,11 +30,16 @@ export function launch(env: Readonly<Record<string, string>>, args: readonly str
 export function run(command: string, args: readonly string[], env: Readonly<Record<string, string>>): Launched {
   const { FORCE_COLOR: _color, ...own } = process.env;
   const child = spawn(command, args, { cwd: workspaceRoot, env: { ...own, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const leave = () => child.kill('SIGTERM');
+  process.once('exit', leave);
   let output = '';
   let hasEnded = false;
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
   child.once('error', (error) => (output += error.message));
-  child.once('close', () => (hasEnded = true));
+  child.once('close', () => {
+    hasEnded = true;
+    process.removeListener('exit', leave);
+  });
   const ended = async (within: number) => {
     await until(
       'the process ends',
