@@ -3,7 +3,7 @@ import { GATEWAY_SETTINGS, type GatewayConfig } from '@flowra/config';
 import { IdentityModule, identityOptionsOf } from '@flowra/identity';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
-import { AuthController } from './auth/auth.controller';
+import { AuthModule } from './auth/auth.module';
 import { AuthGuard } from './auth/auth.guard';
 import { FaultFilter } from './http/fault.filter';
 import { configureHttp } from './http/http-setup';
@@ -22,8 +22,8 @@ export class GatewayModule {
     return {
       module: GatewayModule,
       global: true,
-      imports: [IdentityModule.forRoot(identityOptionsOf(config), { redis: REDIS }), WebModule],
-      controllers: [...apiControllers, AuthController, OpenApiController],
+      imports: [IdentityModule.forRoot(identityOptionsOf(config), { redis: REDIS }), WebModule, AuthModule],
+      controllers: [...apiControllers, OpenApiController],
       providers: [...shared, { provide: APP_FILTER, useClass: FaultFilter }],
       exports: shared,
     };

@@ -199,6 +199,8 @@ export const strings = {
     'auth.missing-token': 'You were signed out. Sign in again in another tab, then try again.',
     'auth.invalid-token': 'You were signed out. Sign in again in another tab, then try again.',
     'auth.expired-token': 'You were signed out. Sign in again in another tab, then try again.',
+    'auth.login-failed': 'The sign-in did not succeed. Go to the start page and sign in again.',
+    'auth.login-refused': 'The sign-in was refused. Go to the start page and sign in again.',
     'rate-limited': 'Too many requests. Wait a moment and try again.',
     'service.unavailable': 'A part of Flowra is not answering. Try again in a moment.',
     'service.deadline-exceeded': 'That took too long. Try again in a moment.',

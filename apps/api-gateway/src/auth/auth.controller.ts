@@ -14,11 +14,11 @@ import {
 } from '@flowra/identity';
 import { Controller, Get, Inject, Post, Query, Req, Res, UseFilters } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { ProblemFilter } from '../http/problem.filter';
+import { PageFilter } from '../web/page.filter';
 
 /** Browser sign-in: authorisation code with PKCE; the browser only ever holds a session cookie (design, section 8). */
 @Controller('auth')
-@UseFilters(ProblemFilter)
+@UseFilters(PageFilter)
 export class AuthController {
   constructor(
     private readonly client: OidcBrowserClient,

@@ -27,5 +27,6 @@ import { WorkspaceController } from './workspace.controller';
     UnknownPageController,
   ],
   providers: [webBuild, WebSite, PageFilter, ShellLoader, MessagePages, ThreadLoader],
+  exports: [WebSite, PageFilter],
 })
 export class WebModule {}
