@@ -1,0 +1,69 @@
+#!/usr/bin/env node
+// node tools/docs-configuration.mjs: writes docs/configuration.md from the settings that the code reads; with --check it only says whether the page is up to date.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import { format, resolveConfig } from 'prettier';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const page = join(root, 'docs/configuration.md');
+const { SERVICE_SETTINGS, GATEWAY_SETTINGS } = await load('libs/platform/config/src/index.ts');
+const { LAUNCHER_SETTINGS } = await load('apps/standalone/src/settings.ts');
+const gatewayOnly = Object.fromEntries(Object.entries(GATEWAY_SETTINGS).filter(([name]) => !(name in SERVICE_SETTINGS)));
+
+const text = await format(
+  `# Configuration
+
+Everything is configured by environment. A process reads its variables once, at start; wrong or missing ones are all reported at
+once, by name, and it does not start. An empty variable counts as one that is not set.
+
+This page is made from the code by \`node tools/docs-configuration.mjs\`.
+
+## One machine: \`npm start\`
+
+${table(LAUNCHER_SETTINGS, (fallback) => (fallback === '' ? '' : `\`${fallback}\``))}
+
+The launcher gives the services below what they need. When \`mongod\`, \`redis-server\` or \`valkey-server\` is on PATH it is used in place of the
+stand-in.
+
+## Every service
+
+${table(SERVICE_SETTINGS)}
+
+## api-gateway and realtime-gateway
+
+They read these as well.
+
+${table(gatewayOnly)}
+
+## Stand-ins
+
+The launcher also starts these; what they read is on their own pages: [embedded MongoDB](../libs/embedded/mongo/README.md),
+[development identity](../libs/embedded/identity/README.md).
+`,
+  { ...(await resolveConfig(page)), parser: 'markdown' },
+);
+
+if (!process.argv.includes('--check')) writeFileSync(page, text);
+else if (readFileSync(page, 'utf8') !== text) {
+  process.stderr.write('docs/configuration.md is out of date: node tools/docs-configuration.mjs\n');
+  process.exit(1);
+}
+
+function table(settings, show = (fallback) => (fallback === undefined ? 'required' : fallback === '' ? '' : `\`${fallback}\``)) {
+  const rows = Object.entries(settings).map(([name, { description, fallback }]) => {
+    return `| \`${name}\` | ${description.replaceAll('|', '\\|').replaceAll('<', '&lt;')} | ${show(fallback)} |`;
+  });
+  return ['| variable | meaning | default |', '| --- | --- | --- |', ...rows].join('\n');
+}
+
+/** What a TypeScript module of ours exports. */
+async function load(path) {
+  const options = { bundle: true, write: false, platform: 'node', format: 'cjs', packages: 'external', logLevel: 'error' };
+  const { outputFiles } = await build({ ...options, entryPoints: [join(root, path)], tsconfig: join(root, 'tsconfig.base.json') });
+  const module = { exports: {} };
+  new Function('module', 'exports', 'require', outputFiles[0].text)(module, module.exports, createRequire(join(root, path)));
+  return module.exports;
+}
