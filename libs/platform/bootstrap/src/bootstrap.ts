@@ -4,7 +4,8 @@ import { EventStreamServer, RpcServer } from '@flowra/messaging';
 import { type Logger, nestLogger } from '@flowra/observability';
 import type { DynamicModule, Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { ServiceHttpAdapter } from './http-adapter';
 import { PlatformModule } from './platform.module';
 import { Resources } from './resources';
 import { ServiceRuntime } from './service-runtime';
@@ -38,7 +39,7 @@ export async function startService<Config extends ServiceConfig>(
   const platform = PlatformModule.forService({ name: setup.name, store: setup.store }, config);
   const own = 'prototype' in setup.module ? (setup.module as Type) : (setup.module as (config: Config) => DynamicModule)(config);
   const root: DynamicModule = { module: class ServiceRoot {}, imports: [platform, own] };
-  const adapter = new FastifyAdapter({ bodyLimit: BODY_LIMIT_BYTES, trustProxy: true, forceCloseConnections: true });
+  const adapter = new ServiceHttpAdapter({ bodyLimit: BODY_LIMIT_BYTES, trustProxy: true, forceCloseConnections: true });
   const app = await NestFactory.create<NestFastifyApplication>(root, adapter, { bufferLogs: true, abortOnError: false, bodyParser: false });
   const logger = app.get<Logger>(LOGGER);
   app.useLogger(nestLogger(logger));
