@@ -17,6 +17,8 @@ const esm = [
 module.exports = {
   ...nxPreset,
   testEnvironment: 'node',
+  // A busy machine is slow; a test that hangs still ends.
+  testTimeout: 30_000,
   testMatch: ['**/?(*.)+(spec|test|int-spec).[jt]s?(x)'],
   transform: { '^.+\\.[cm]?[tj]sx?$': ['@swc/jest', { ...swcOptions, module: { type: 'commonjs' } }] },
   transformIgnorePatterns: [`/node_modules/(?!(?:${esm.join('|')})/)`],

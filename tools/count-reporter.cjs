@@ -5,9 +5,10 @@ const { join } = require('node:path');
 module.exports = class CountReporter {
   onRunComplete(contexts, results) {
     const folder = process.env.FLOWRA_TEST_RESULTS;
-    if (!folder) return;
-    const [{ config }] = contexts;
-    const project = config.displayName?.name ?? config.rootDir;
+    const [context] = contexts;
+    if (!folder || !context) return;
+    const { displayName, rootDir } = context.config;
+    const project = displayName?.name ?? rootDir;
     const skipped = results.testResults.flatMap(({ testResults }) =>
       testResults.filter(({ status }) => status === 'pending' || status === 'todo').map(({ fullName }) => fullName),
     );

@@ -56,8 +56,8 @@ describe('the launcher', () => {
 
     it('says where the page is, who may sign in and where the data is', async () => {
       flowra = await startFlowra();
-      for (const text of [flowra.url, 'alice', 'bob', 'carol', 'admin', flowra.dataDir]) expect(flowra.output).toContain(text);
       pids = [...Object.values(flowra.pids()), flowra.processes().launcher];
+      for (const text of [flowra.url, 'alice', 'bob', 'carol', 'admin', flowra.dataDir]) expect(flowra.output).toContain(text);
       expect(pids.every(isAlive)).toBe(true);
       await flowra.waitUntilHealthy();
     });

@@ -44,7 +44,7 @@ export async function startFlowra(options: StartOptions = {}): Promise<Flowra> {
   const launched = launch({ PORT: String(port), FLOWRA_DATA_DIR: dataDir, ...options.env });
   const flowra = new Flowra(launched, port, dataDir);
   try {
-    await launched.says(/Flowra is ready/, READY_WITHIN_MS);
+    await launched.says(/Ctrl-C stops everything/, READY_WITHIN_MS);
   } catch (error) {
     await flowra.stop();
     throw error;
