@@ -1,5 +1,5 @@
 import { ConfigError } from '@flowra/config';
-import { until } from '../../event-store/test/stores';
+import { itWithRedisServer, until } from '../../event-store/test/stores';
 import { addToTally, asking, Bench } from './tally-service';
 
 describe('a service in its surroundings', () => {
@@ -24,7 +24,7 @@ describe('a service in its surroundings', () => {
     expect((await get(port, 'metrics')).text).toContain('chat.add-to-tally.v1');
   });
 
-  it('says what it lacks while Redis is away, and is ready again afterwards', async () => {
+  itWithRedisServer('says what it lacks while Redis is away, and is ready again afterwards', async () => {
     const { port } = await bench.service();
     await bench.redis.goAway();
     const { status, text } = await get(port, 'health/ready');

@@ -98,7 +98,7 @@ describe('a handler that fails', () => {
     ['another service is late', () => refuse('service.deadline-exceeded')],
     ['MongoDB is away', () => Object.assign(new Error('connection closed'), { name: 'MongoNetworkError' })],
   ])('waits without counting while %s', async (_, error) => {
-    const { before } = stumble(1, 4, error);
+    const { before } = stumble(1, 2, error);
     const recorder = new Recorder('record', before);
     const { producer, dead, waiting } = await follow(recorder);
     await producer.say(bad, 1, 2);
@@ -129,7 +129,7 @@ describe('a handler that fails', () => {
   });
 
   it('waits without counting also when it failed before', async () => {
-    const { state, before } = stumble(1, 12, () => (state.tries === 1 ? new Error('broken') : refuse('service.unavailable')));
+    const { state, before } = stumble(1, 7, () => (state.tries === 1 ? new Error('broken') : refuse('service.unavailable')));
     const recorder = new Recorder('record', before);
     const { producer, dead } = await follow(recorder);
     await producer.say(bad, 1, 2);

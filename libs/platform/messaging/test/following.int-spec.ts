@@ -1,6 +1,6 @@
 import type { PublishedEvent } from '@flowra/contracts';
 import { newId, partitionOf, refuse } from '@flowra/kernel';
-import { until } from '../../event-store/test/stores';
+import { itWithRedisServer, until } from '../../event-store/test/stores';
 import { upTo } from '../../event-store/test/tally';
 import { type EventHandler, HandlerRunner, FailureQueue, ProcessedEvents } from '../src/index';
 import { PARTITIONS, Recorder, StreamRig, versions } from './stream-rig';
@@ -64,7 +64,7 @@ describe('following the events of a service', () => {
     expect(lived).toEqual(versions(left, 120));
   });
 
-  it('misses nothing when Redis is started again without its data', async () => {
+  itWithRedisServer('misses nothing when Redis is started again without its data', async () => {
     const [producer, recorder] = [await rig.producer(), new Recorder()];
     await rig.consumer(producer, [recorder]);
     const lived: string[] = [];

@@ -1,5 +1,5 @@
 import { refuse } from '@flowra/kernel';
-import { until } from '../../event-store/test/stores';
+import { itWithRedisServer, until } from '../../event-store/test/stores';
 import { isTransient } from '../src/index';
 import { context, echo, gate, refusalOf, RpcRig, unanswered } from './rpc-rig';
 
@@ -86,7 +86,7 @@ describe('requests while Redis is away', () => {
   beforeEach(async () => (rig = await RpcRig.start()));
   afterEach(() => rig.stop());
 
-  it('are refused, and answered again when it is back', async () => {
+  itWithRedisServer('are refused, and answered again when it is back', async () => {
     await rig.serve('one');
     const client = rig.client();
     await client.call(echo, { text: 'before' }, context);
@@ -115,9 +115,13 @@ describe('requests while Redis is away', () => {
     );
   });
 
-  it('are refused without waiting for the deadline', async () => {
-    const client = rig.client();
-    await rig.redis.goAway();
-    expect((await refusalOf(client.call(echo, { text: 'hello' }, context, 60_000))).code).toBe('service.unavailable');
-  }, 15_000);
+  itWithRedisServer(
+    'are refused without waiting for the deadline',
+    async () => {
+      const client = rig.client();
+      await rig.redis.goAway();
+      expect((await refusalOf(client.call(echo, { text: 'hello' }, context, 60_000))).code).toBe('service.unavailable');
+    },
+    15_000,
+  );
 });
