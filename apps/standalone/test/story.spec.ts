@@ -1,8 +1,14 @@
 import type { BoardView, MessageView, NotificationView, Page } from '@flowra/contracts';
 import { eventually, type Flowra, type FlowraSocket, foundTeam, listAllMessages, ok, say, startFlowra, type Team } from '@flowra/harness';
 
+/** Without a PATH there is no Redis to be found on it. */
+const REDISES = [
+  ['the Redis of the machine, or the stand-in', {}],
+  ['the Redis stand-in', { PATH: '' }],
+] as const;
+
 /** The design's story, over HTTP and sockets: one message goes all the way. */
-describe('the story of alice and bob', () => {
+describe.each(REDISES)('the story of alice and bob on %s', (_, env) => {
   let flowra: Flowra;
   let team: Team;
   let sockets: Record<'alice' | 'bob', FlowraSocket>;
@@ -10,7 +16,8 @@ describe('the story of alice and bob', () => {
   const chatId = () => team.chat.chatId;
 
   beforeAll(async () => {
-    flowra = await startFlowra();
+    flowra = await startFlowra({ env });
+    if ('PATH' in env) expect(flowra.output).toContain('Redis (embedded)');
     team = await foundTeam(flowra, ['alice', 'bob']);
     sockets = { alice: await flowra.socket('alice'), bob: await flowra.socket('bob') };
     for (const socket of Object.values(sockets)) {
@@ -145,7 +152,7 @@ describe('the story of alice and bob', () => {
 
   async function startAgain(dataDir: string, port: number): Promise<Flowra> {
     await flowra.stop({ keepData: true });
-    flowra = await startFlowra({ dataDir, port });
+    flowra = await startFlowra({ dataDir, port, env });
     return flowra;
   }
 });
