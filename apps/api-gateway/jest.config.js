@@ -1,1 +1,6 @@
-module.exports = { displayName: 'api-gateway', preset: '../../jest.preset.js', rootDir: '.', coverageDirectory: '../../coverage/apps/api-gateway' };
+module.exports = {
+  displayName: 'api-gateway',
+  preset: '../../jest.preset.js',
+  rootDir: '.',
+  coverageDirectory: '../../coverage/apps/api-gateway',
+};

@@ -1,1 +1,6 @@
-module.exports = { displayName: 'given', preset: '../../../jest.preset.js', rootDir: '.', coverageDirectory: '../../../coverage/libs/testing/given' };
+module.exports = {
+  displayName: 'given',
+  preset: '../../../jest.preset.js',
+  rootDir: '.',
+  coverageDirectory: '../../../coverage/libs/testing/given',
+};

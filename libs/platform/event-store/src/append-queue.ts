@@ -148,8 +148,10 @@ export class AppendQueue {
     return next;
   }
 
+  /** Counts only what an election cannot take back: nobody may build on a position that is not there any more afterwards. */
   private async readLastPosition(partition: number): Promise<number> {
-    const [last] = await this.events.find({ partition }, { projection: { position: 1 }, sort: { position: -1 }, limit: 1 }).toArray();
+    const newest = { projection: { position: 1 }, sort: { position: -1 }, limit: 1, readConcern: { level: 'majority' } } as const;
+    const [last] = await this.events.find({ partition }, newest).toArray();
     return last?.position ?? 0;
   }
 }
