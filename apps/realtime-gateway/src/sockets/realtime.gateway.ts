@@ -2,7 +2,7 @@ import { LOGGER, Resources } from '@flowra/bootstrap';
 import type { Principal, SubscribeReply, SubscribeRequest } from '@flowra/contracts';
 import { DomainError } from '@flowra/kernel';
 import { type Logger, Metrics } from '@flowra/observability';
-import { Inject, type OnApplicationShutdown } from '@nestjs/common';
+import { Inject, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import {
   ConnectedSocket,
   MessageBody,
@@ -29,7 +29,9 @@ interface Typing {
 
 /** Sockets: who they are, what they follow, and what they are told (design, section 9). */
 @WebSocketGateway({ path: '/socket.io', serveClient: false, maxHttpBufferSize: 16 * 1024 })
-export class RealtimeGateway implements OnGatewayInit, OnGatewayConnection, OnGatewayDisconnect, OnApplicationShutdown {
+export class RealtimeGateway
+  implements OnGatewayInit, OnGatewayConnection, OnGatewayDisconnect, OnApplicationBootstrap, OnApplicationShutdown
+{
   private readonly typing = this.resources.connection('typing');
 
   constructor(
@@ -42,7 +44,7 @@ export class RealtimeGateway implements OnGatewayInit, OnGatewayConnection, OnGa
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
-  async afterInit(server: Server): Promise<void> {
+  afterInit(server: Server): void {
     server.use((socket, next) => {
       this.auth.authenticate(socket).then(
         (principal) => {
@@ -57,6 +59,10 @@ export class RealtimeGateway implements OnGatewayInit, OnGatewayConnection, OnGa
       const typing = JSON.parse(text) as Typing;
       server.to(chatRoom(typing.chatId)).except(userRoom(typing.userId)).emit('typing', typing);
     });
+  }
+
+  /** The feeds know where they are before the first socket can ask: what came in between would be missed. */
+  async onApplicationBootstrap(): Promise<void> {
     await this.typing.subscribe(TYPING_CHANNEL);
     await this.feeds.start((source, event) => this.dispatcher.dispatch(source, event));
   }
