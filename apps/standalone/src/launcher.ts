@@ -2,6 +2,7 @@ import { accessSync, constants, mkdirSync, writeFileSync } from 'node:fs';
 import type { Server } from 'node:http';
 import { join } from 'node:path';
 import { startEdge } from './edge/edge-proxy';
+import { runningPort, stopLeftRedis } from './processes/leftovers';
 import { ManagedProcess, type ProcessSpec } from './processes/managed-process';
 import { freePorts, isPortFree } from './processes/ports';
 import type { LauncherConfig } from './settings';
@@ -38,8 +39,14 @@ export class Launcher {
   async start(): Promise<void> {
     const { port, dataDir, publicUrl, issuer } = this.config;
     this.requireFolder(join(dataDir, 'logs'));
+    const running = await runningPort(dataDir);
+    if (running !== undefined)
+      throw new LaunchError(
+        `Flowra runs on ${dataDir} already: http://localhost:${running}. For a second one: FLOWRA_DATA_DIR=… npm start`,
+      );
     if (!(await isPortFree(port)))
       throw new LaunchError(`Port ${port} is taken. Stop what uses it, or choose another: PORT=${port + 1} npm start`);
+    await stopLeftRedis(dataDir);
     const [mongoPort, redisPort, identityPort, ...servicePorts] = await freePorts(3 + SERVICES.length);
     const mongo = this.config.mongoUri === undefined ? mongoStore(this.distDir, dataDir, mongoPort, this.log('mongo')) : undefined;
     const redis = this.config.redisUrl === undefined ? redisStore(this.distDir, dataDir, redisPort, this.log('redis')) : undefined;

@@ -1,4 +1,15 @@
-import { type Flowra, foundTeam, isAlive, launch, listAllMessages, say, startFlowra } from '@flowra/harness';
+import {
+  type Flowra,
+  foundTeam,
+  freePort,
+  isAlive,
+  launch,
+  listAllMessages,
+  type ProcessName,
+  say,
+  startFlowra,
+  until,
+} from '@flowra/harness';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -60,6 +71,23 @@ describe('the launcher', () => {
       for (const text of [flowra.url, 'alice', 'bob', 'carol', 'admin', flowra.dataDir]) expect(flowra.output).toContain(text);
       expect(pids.every(isAlive)).toBe(true);
       await flowra.waitUntilHealthy();
+    });
+
+    it('says in one line that it runs already, when it is started twice on one folder', async () => {
+      const second = launch({ PORT: String(await freePort()), FLOWRA_DATA_DIR: flowra.dataDir });
+      expect(await second.ended(20_000)).toBe(1);
+      expect(second.output.trim().split('\n').slice(1)).toEqual([expect.stringMatching(/^Flowra runs on .* already: http/)]);
+      expect(Object.values(flowra.pids()).every(isAlive)).toBe(true);
+    });
+
+    it('comes back after the launcher itself was killed, and leaves nothing of the first start', async () => {
+      const before = flowra.processes();
+      process.kill(before.launcher, 'SIGKILL');
+      await until('its services have left', () => ['chat', 'api-gateway'].every((name) => !isAlive(before.pids[name as ProcessName])));
+      flowra = await startFlowra({ dataDir: flowra.dataDir, port: flowra.port });
+      await flowra.waitUntilHealthy();
+      expect(Object.values(before.pids).filter(isAlive)).toEqual([]);
+      pids = [...Object.values(flowra.pids()), flowra.processes().launcher];
     });
 
     it('stops cleanly on Ctrl-C within 15 s and leaves no process', async () => {
