@@ -2,6 +2,7 @@ import { CONFIG } from '@flowra/bootstrap';
 import type { GatewayConfig } from '@flowra/config';
 import { Controller, Get, Header, Inject } from '@nestjs/common';
 import { apiControllers } from '../rest/controllers';
+import { WebSite } from '../web/web-site';
 import { apiPage } from './api-page';
 import { openApiDocument } from './openapi';
 
@@ -10,7 +11,10 @@ import { openApiDocument } from './openapi';
 export class OpenApiController {
   private readonly document: ReturnType<typeof openApiDocument>;
 
-  constructor(@Inject(CONFIG) config: GatewayConfig) {
+  constructor(
+    private readonly site: WebSite,
+    @Inject(CONFIG) config: GatewayConfig,
+  ) {
     this.document = openApiDocument(apiControllers, config.FLOWRA_PUBLIC_URL);
   }
 
@@ -23,6 +27,6 @@ export class OpenApiController {
   @Header('content-type', 'text/html; charset=utf-8')
   @Header('content-security-policy', "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'")
   page(): string {
-    return apiPage(this.document);
+    return apiPage(this.document, this.site.styles);
   }
 }

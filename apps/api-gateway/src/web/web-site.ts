@@ -29,6 +29,11 @@ export class WebSite implements OnModuleInit {
     this.assets = readAssets(directory);
   }
 
+  /** Address of the style sheet, for pages that bring their own document. */
+  get styles(): string {
+    return this.assets.styles;
+  }
+
   /** Serves the built files. Their names change with their content, so that browsers may keep them for ever. */
   async onModuleInit(): Promise<void> {
     const server = this.http.httpAdapter.getInstance<FastifyInstance>();
