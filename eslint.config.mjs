@@ -27,7 +27,7 @@ const boundaries = [
     onlyDependOnLibsWithTags: ['type:contracts', 'type:tags', 'type:kernel'],
     bannedExternalImports: ['@nestjs/*', 'mongoose', 'ioredis'],
   },
-  { sourceTag: 'type:testing', onlyDependOnLibsWithTags: ['type:platform', 'type:contracts', 'type:kernel'] },
+  { sourceTag: 'type:testing', onlyDependOnLibsWithTags: ['type:platform', 'type:contracts', 'type:kernel', 'type:embedded'] },
   { sourceTag: 'type:app', notDependOnLibsWithTags: ['type:app'] },
   {
     sourceTag: 'kind:gateway',

@@ -5,5 +5,6 @@ export * from './flowra-socket';
 export * from './launch';
 export * from './live-chat';
 export * from './ports';
+export * from './service-rig';
 export * from './stores';
 export * from './team';
