@@ -59,8 +59,8 @@ export const STYLE = `
   --muted: light-dark(#5a5f75, #a6abc2);
   --line: light-dark(#8589a0, #6d7290);
   --soft: light-dark(#e3e5ef, #303344);
-  --accent: light-dark(#4338ca, #a5b4fc);
-  --on-accent: light-dark(#ffffff, #14162a);
+  --accent: light-dark(#0f766e, #5eead4);
+  --on-accent: light-dark(#ffffff, #06201d);
   --alert: light-dark(#b00020, #ffb4ab);
   --alert-soft: light-dark(#fdecee, #3a1d22);
 }
