@@ -1,0 +1,50 @@
+import type { ChatEvents } from '@flowra/contracts';
+import { eventFixtures } from '@flowra/given';
+import { fold } from '@flowra/kernel';
+import { chatDecider, messageDecider, workspaceDecider } from '@flowra/chat-domain';
+import { CHAT_PROJECTIONS } from './projections/read-models';
+
+const fixtures = eventFixtures('chat');
+/** Does not compile when a published event is missing here. */
+const published: Record<keyof ChatEvents, true> = {
+  WorkspaceCreated: true,
+  MemberJoined: true,
+  InviteCreated: true,
+  InviteRevoked: true,
+  ChatCreated: true,
+  ParticipantAdded: true,
+  ParticipantRemoved: true,
+  ChatTypeChanged: true,
+  ChatClosed: true,
+  ChatReopened: true,
+  MessagePosted: true,
+  MessageEdited: true,
+  MessageDeleted: true,
+  TagOutcomesRecorded: true,
+};
+
+describe('the stored events of every published version', () => {
+  it('are all there', () => expect([...fixtures.keys()].sort()).toEqual(Object.keys(published).sort()));
+  it.each(['MemberJoined', 'InviteCreated', 'InviteRevoked'])('%s still makes sense to a workspace', (type) => {
+    const history = ['WorkspaceCreated', type].map((each) => ({ type: each, data: fixtures.get(each) }));
+    expect(fold(workspaceDecider, history as never[])).toBeTruthy();
+  });
+  it.each(['ParticipantAdded', 'ParticipantRemoved', 'ChatTypeChanged', 'ChatClosed', 'ChatReopened'])(
+    '%s still makes sense to a chat',
+    (type) => {
+      const history = ['ChatCreated', type].map((each) => ({ type: each, data: fixtures.get(each) }));
+      expect(fold(chatDecider, history as never[])).toBeTruthy();
+    },
+  );
+  it.each(['MessageEdited', 'MessageDeleted'])('%s still makes sense to a message', (type) => {
+    const history = ['MessagePosted', type].map((each) => ({ type: each, data: fixtures.get(each) }));
+    expect(fold(messageDecider, history as never[])).toBeTruthy();
+  });
+  it.each([...fixtures])('%s is projected', (eventType, eventData) => {
+    const event = { eventType, eventData, version: 2, position: 2, at: new Date(0), timestamp: new Date(0).toISOString() };
+    for (const { source, table } of CHAT_PROJECTIONS) {
+      const write = source === 'chat' ? table[eventType]?.(event as never) : undefined;
+      if (write) expect(JSON.stringify(write)).not.toContain('undefined');
+    }
+  });
+});
