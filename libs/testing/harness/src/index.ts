@@ -8,3 +8,4 @@ export * from './ports';
 export * from './service-rig';
 export * from './stores';
 export * from './team';
+export * from './workplace';
