@@ -1,0 +1,110 @@
+import { listNotifications, listTasks, changeTask, type NotificationView, type Principal } from '@flowra/contracts';
+import { person, type ServiceRig, startServiceRig, Workplace } from '@flowra/harness';
+import { notificationService } from '../notification.module';
+
+const [alice, bob, carol, stranger] = ['alice', 'bob', 'carol', 'stranger'].map((name) => person(name));
+
+describe('what people are told of', () => {
+  let rig: ServiceRig;
+  let work: Workplace;
+  let chatId: string;
+  let seen: Map<Principal, Set<string>>;
+  beforeAll(async () => {
+    rig = await startServiceRig([notificationService], ['chat', 'tag-parser', 'task']);
+    work = await Workplace.create(rig, 'Engineering', alice, bob, carol);
+  }, 60_000);
+  afterAll(() => rig?.stop());
+  beforeEach(async () => {
+    chatId = await work.chat('public', bob);
+    await rig.stores.settled();
+    seen = new Map();
+    for (const who of [alice, bob, carol, stranger]) {
+      seen.set(who, new Set((await inbox(who)).map(({ notificationId }) => notificationId)));
+    }
+  });
+
+  const inbox = async (who: Principal) => (await rig.call(listNotifications, { limit: 200 }, who)).items;
+  /** What came since the test began, the newest first, when nothing more is under way. */
+  async function news(who: Principal): Promise<NotificationView[]> {
+    await rig.stores.settled();
+    return (await inbox(who)).filter(({ notificationId }) => !seen.get(who)?.has(notificationId));
+  }
+  const kinds = async (who: Principal) => (await news(who)).map(({ kind }) => kind);
+
+  it('tells whom a message names, once, and with a link to it', async () => {
+    const { messageId } = await work.post(chatId, 'Look at this, @bob! Yes, @bob.');
+    expect(await news(bob)).toMatchObject([
+      {
+        kind: 'mention',
+        title: 'Alice mentioned you',
+        body: 'Look at this, @bob! Yes, @bob.',
+        link: { workspaceId: work.workspaceId, chatId, messageId, taskId: null },
+        actorName: 'Alice',
+        readAt: null,
+      },
+    ]);
+    expect(await kinds(carol)).toEqual([]);
+  });
+
+  it('tells each of several, and nobody who has no business here', async () => {
+    await work.post(chatId, 'For @bob and @carol, not for @stranger');
+    expect(await Promise.all([bob, carol, stranger].map(kinds))).toEqual([['mention'], ['mention'], []]);
+    const privateId = await work.chat('private', bob);
+    await work.post(privateId, 'Between us, @bob: not a word to @carol');
+    expect(await kinds(bob)).toEqual(['mention', 'mention']);
+    expect(await kinds(carol)).toEqual(['mention']);
+  });
+
+  it('tells whoever began a thread of an answer, and not of being named on top', async () => {
+    const root = await work.post(chatId, 'Who knows?', {}, bob);
+    const reply = await work.post(chatId, 'I do', { threadRootId: root.messageId });
+    expect(await news(bob)).toMatchObject([{ kind: 'reply', title: 'Alice replied to you', link: { messageId: reply.messageId } }]);
+    await work.post(chatId, 'And you do, @bob', { threadRootId: root.messageId });
+    expect(await kinds(bob)).toEqual(['mention', 'reply']);
+  });
+
+  it('tells nobody of what they do themselves', async () => {
+    const root = await work.post(chatId, 'Note to @alice');
+    await work.post(chatId, 'Answer to @alice', { threadRootId: root.messageId });
+    await work.ask(chatId, '#task Mine #assignee @alice');
+    expect(await kinds(alice)).toEqual([]);
+  });
+
+  it('tells of an assignment once, and not of the name inside the tag', async () => {
+    const message = await work.post(chatId, '#task Build it #assignee @bob');
+    const answer = await work.answerTo(message);
+    const key = /Task (\S+) created/.exec(answer)?.[1];
+    const [notice, ...others] = await news(bob);
+    expect(notice).toMatchObject({ kind: 'assignment', title: `Alice assigned ${key} to you`, body: 'Build it', actorName: 'Alice' });
+    expect(notice.link).toEqual({ workspaceId: work.workspaceId, chatId, messageId: message.messageId, taskId: expect.any(String) });
+    expect(others).toEqual([]);
+    await work.ask(chatId, '#assignee @bob');
+    expect(await kinds(bob)).toEqual(['assignment']);
+  });
+
+  it('tells of a name in the text beside a tag', async () => {
+    await work.ask(chatId, 'Please look, @carol\n#task Build it #assignee @bob');
+    expect(await kinds(carol)).toEqual(['mention']);
+    expect(await kinds(bob)).toEqual(['assignment']);
+  });
+
+  it('tells of an assignment made without a tag, and of none that is taken away', async () => {
+    await work.ask(chatId, '#task Build it');
+    const { items } = await rig.call(listTasks, { workspaceId: work.workspaceId, limit: 200 }, alice);
+    const task = items.find((each) => each.chatId === chatId);
+    await rig.call(changeTask, { taskId: task?.taskId ?? '', assigneeId: carol.userId }, bob);
+    await rig.call(changeTask, { taskId: task?.taskId ?? '', assigneeId: null }, bob);
+    expect(await news(carol)).toMatchObject([{ kind: 'assignment', title: `Bob assigned ${task?.key} to you` }]);
+  });
+
+  it('tells nobody of a name in code, or of what the bot answers', async () => {
+    await work.post(chatId, '`@bob`\n```\n@carol\n```');
+    await work.ask(chatId, '#status Done', {});
+    expect(await Promise.all([alice, bob, carol].map(kinds))).toEqual([[], [], []]);
+  });
+
+  it('leaves nothing behind that could not be handled', async () => {
+    await rig.stores.settled();
+    expect(await rig.stores.faults()).toEqual([]);
+  });
+});
