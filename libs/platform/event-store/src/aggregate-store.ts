@@ -162,6 +162,17 @@ export class AggregateStore {
     return undefined;
   }
 
+  /**
+   * What a command, or the creation of an aggregate, left when it ran before: for a handler that has to refuse a repeat before it
+   * can be decided. Throws `idempotency.key-reused` when it was another command.
+   */
+  async earlier(id: string, origin: CommandOrigin): Promise<Committed | undefined> {
+    const repeated = await this.repeated(origin);
+    if (repeated) return repeated;
+    const [created] = await this.store.load(id);
+    return created && { events: [created], isRepeat: true };
+  }
+
   /** What this command left when it ran before. Throws `idempotency.key-reused` when it was another command. */
   private async repeated({ commandId, requestHash }: CommandOrigin): Promise<Committed | undefined> {
     const events = commandId ? await this.store.findByCommand(commandId) : [];

@@ -1,8 +1,8 @@
 import { CLOCK, type Clock, originOf } from '@flowra/bootstrap';
 import { messageDecider } from '@flowra/chat-domain';
 import { type ChatEvents, type MessageView, type PostMessage, postedMessage, type RequestContext } from '@flowra/contracts';
-import { AggregateStore, idFrom } from '@flowra/event-store';
-import { type ChatId, type MessageId, newId, refuse, type UserId, type WorkspaceId } from '@flowra/kernel';
+import { AggregateStore, type Committed, idFrom } from '@flowra/event-store';
+import { type ChatId, DomainError, type MessageId, newId, refuse, type UserId, type WorkspaceId } from '@flowra/kernel';
 import { parseTags } from '@flowra/tags';
 import { Inject } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
@@ -27,12 +27,24 @@ export class PostMessageHandler implements ICommandHandler<PostMessageCommand, M
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
+  /** A repeat is answered like the first time, whatever became of the chat and of the author's part in it since. */
   async execute({ payload, context }: PostMessageCommand): Promise<MessageView> {
+    const { clientMessageId } = payload;
+    const messageId = (clientMessageId === undefined ? newId() : idFrom('message', context.principal.userId, clientMessageId)) as MessageId;
+    try {
+      return await this.post(messageId, payload, context);
+    } catch (error) {
+      const earlier = error instanceof DomainError ? await this.aggregates.earlier(messageId, originOf(context)) : undefined;
+      if (!earlier) throw error;
+      return answerTo(earlier);
+    }
+  }
+
+  private async post(messageId: MessageId, payload: PostMessage, context: RequestContext): Promise<MessageView> {
     const { chatId, content, clientMessageId = null } = payload;
     const { principal } = context;
     const seen = await this.access.requireParticipant(chatId, principal);
     requireOpen(seen, content);
-    const messageId = (clientMessageId === null ? newId() : idFrom('message', principal.userId, clientMessageId)) as MessageId;
     const data = {
       messageId,
       chatId: chatId as ChatId,
@@ -47,13 +59,13 @@ export class PostMessageHandler implements ICommandHandler<PostMessageCommand, M
       clientMessageId,
       now: this.clock.now().toISOString(),
     };
-    const { events } = await this.aggregates.handle(
+    const posted = await this.aggregates.handle(
       messageDecider,
       { id: messageId, partitionKey: chatId, workspaceId: seen.chat.workspaceId, chatId, isNew: true },
       { type: 'PostMessage', data },
       originOf(context),
     );
-    return postedMessage(events[0].eventData as ChatEvents['MessagePosted'], events[0].position);
+    return answerTo(posted);
   }
 
   /** The message that starts the thread; a reply to a reply goes to the same thread. */
@@ -68,6 +80,10 @@ export class PostMessageHandler implements ICommandHandler<PostMessageCommand, M
     const mayStillSee = chat.visibility === 'public' || (await this.access.isParticipant(chat._id, root.author.userId));
     return { threadRootId: root._id as MessageId, threadRootAuthorId: mayStillSee ? (root.author.userId as UserId) : null };
   }
+}
+
+function answerTo({ events: [event] }: Committed): MessageView {
+  return postedMessage(event.eventData as ChatEvents['MessagePosted'], event.position);
 }
 
 /** A closed chat takes no message but the one that opens it again. */

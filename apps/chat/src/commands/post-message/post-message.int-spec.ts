@@ -102,6 +102,12 @@ describe('posting a message', () => {
     expect(await refusalOf(post({ chatId: privateId }, stranger))).toBe('chat.not-found');
   });
 
+  it('gives the first answer again after the chat was closed', async () => {
+    const closing = await chat('public', bob);
+    const first = await post({ chatId: closing, clientMessageId: 'before it closed' });
+    await rig.call(closeChat, { chatId: closing }, alice);
+    expect(await post({ chatId: closing, clientMessageId: 'before it closed' })).toEqual(first);
+  });
   it('takes nothing for a closed chat but what opens it again', async () => {
     const closed = await chat('public', bob);
     await rig.call(closeChat, { chatId: closed }, alice);
