@@ -1,7 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-// eslint-disable-next-line @nx/enforce-module-boundaries -- only tests run the adapters against the stand-in
 import {
   DEFAULT_CLIENT_SECRET,
   type EmbeddedIdentity,
