@@ -1,3 +1,4 @@
+import type { NotificationLink } from '../notification/notifications';
 import type { TaskKind } from '../task/tasks';
 import type { TagOutcomesData } from './chat-events';
 
@@ -47,12 +48,7 @@ export interface NotificationEvents {
     readonly kind: string;
     readonly title: string;
     readonly body: string;
-    readonly link: {
-      readonly workspaceId: string;
-      readonly chatId: string | null;
-      readonly messageId: string | null;
-      readonly taskId: string | null;
-    };
+    readonly link: NotificationLink;
     readonly actorId: string;
     readonly actorName: string;
   };

@@ -2,17 +2,20 @@ import { IsBoolean, IsOptional, IsString, MaxLength, MinLength } from 'class-val
 import { defineRequest } from '../contract';
 import { type Page, PageRequest } from '../page';
 
+/** Where a notification leads. */
+export interface NotificationLink {
+  readonly workspaceId: string;
+  readonly chatId: string | null;
+  readonly messageId: string | null;
+  readonly taskId: string | null;
+}
+
 export interface NotificationView {
   readonly notificationId: string;
   readonly kind: string;
   readonly title: string;
   readonly body: string;
-  readonly link: {
-    readonly workspaceId: string;
-    readonly chatId: string | null;
-    readonly messageId: string | null;
-    readonly taskId: string | null;
-  };
+  readonly link: NotificationLink;
   readonly actorName: string;
   readonly createdAt: string;
   readonly readAt: string | null;

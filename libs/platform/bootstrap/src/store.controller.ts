@@ -3,19 +3,17 @@ import { EventStore } from '@flowra/event-store';
 import { refuse } from '@flowra/kernel';
 import { RpcContext, toPublished } from '@flowra/messaging';
 import { ProjectionRuntime } from '@flowra/projections';
-import { Controller, Inject } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import { Ctx, MessagePattern, Payload } from '@nestjs/microservices';
 import { EventReader } from './event-reader';
-import { SERVICE, type ServiceIdentity } from './tokens';
 
-/** What every store answers to other services and to administrators. The patterns begin with the service's own name. */
+/** What every store answers to other services and to administrators. The request transport puts the service's own name in front of the patterns. */
 @Controller()
 export class StoreController {
   constructor(
     private readonly store: EventStore,
     private readonly projections: ProjectionRuntime,
     private readonly events: EventReader,
-    @Inject(SERVICE) readonly service: ServiceIdentity,
   ) {}
 
   @MessagePattern('read-events.v1')
