@@ -20,6 +20,11 @@ const boundaries = [
     onlyDependOnLibsWithTags: ['type:kernel'],
     bannedExternalImports: ['@nestjs/*', 'mongoose', 'mongodb', 'ioredis'],
   },
+  {
+    sourceTag: 'type:client',
+    onlyDependOnLibsWithTags: ['type:contracts', 'type:kernel'],
+    bannedExternalImports: ['@nestjs/*', 'mongoose', 'mongodb', 'ioredis'],
+  },
   { sourceTag: 'type:platform', onlyDependOnLibsWithTags: ['type:platform', 'type:contracts', 'type:kernel'] },
   { sourceTag: 'type:embedded', onlyDependOnLibsWithTags: ['type:kernel'] },
   {
@@ -27,7 +32,7 @@ const boundaries = [
     onlyDependOnLibsWithTags: ['type:contracts', 'type:tags', 'type:kernel'],
     bannedExternalImports: ['@nestjs/*', 'mongoose', 'ioredis'],
   },
-  { sourceTag: 'type:testing', onlyDependOnLibsWithTags: ['type:platform', 'type:contracts', 'type:kernel', 'type:embedded'] },
+  { sourceTag: 'type:testing', onlyDependOnLibsWithTags: ['type:platform', 'type:contracts', 'type:client', 'type:kernel', 'type:embedded'] },
   { sourceTag: 'type:app', notDependOnLibsWithTags: ['type:app'] },
   {
     sourceTag: 'kind:gateway',
@@ -39,7 +44,7 @@ const boundaries = [
   },
   {
     sourceTag: 'kind:launcher',
-    onlyDependOnLibsWithTags: ['type:platform', 'type:contracts', 'type:kernel', 'type:embedded', 'type:testing'],
+    onlyDependOnLibsWithTags: ['type:platform', 'type:contracts', 'type:client', 'type:kernel', 'type:embedded', 'type:testing'],
   },
   { sourceTag: 'scope:chat', onlyDependOnLibsWithTags: ['scope:chat', 'scope:shared', 'scope:testing'] },
   { sourceTag: 'scope:task', onlyDependOnLibsWithTags: ['scope:task', 'scope:shared', 'scope:testing'] },

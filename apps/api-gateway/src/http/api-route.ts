@@ -14,6 +14,8 @@ export interface ApiRouteInfo {
   readonly tag: string;
   readonly body?: PayloadClass<unknown>;
   readonly query?: PayloadClass<unknown>;
+  /** Media types it can answer with besides JSON. */
+  readonly produces?: readonly string[];
 }
 
 export const API_ROUTE = 'flowra:api-route';

@@ -1,9 +1,17 @@
+interface Media {
+  readonly example?: unknown;
+}
+interface Answer {
+  readonly description: string;
+  readonly content?: { readonly 'application/json'?: Media };
+}
 interface Operation {
   readonly summary: string;
+  readonly description?: string;
   readonly tags: readonly string[];
   readonly parameters: readonly { name: string; in: string; required: boolean }[];
-  readonly requestBody?: { content: { 'application/json': { schema: unknown } } };
-  readonly responses: Readonly<Record<string, { description: string }>>;
+  readonly requestBody?: { content: { 'application/json': Media } };
+  readonly responses: Readonly<Record<string, Answer>>;
 }
 
 /** The API document as a page that reads well without a script. */
@@ -26,14 +34,19 @@ function section(method: string, path: string, operation: Operation): string {
   const parameters = operation.parameters.map(
     ({ name, in: where, required }) => `<li><code>${escape(name)}</code> (${where}${required ? ', required' : ''})</li>`,
   );
-  const schema = operation.requestBody?.content['application/json'].schema;
   const answers = Object.entries(operation.responses).map(
     ([status, { description }]) => `<li><code>${status}</code> ${escape(description)}</li>`,
   );
+  const good = Object.values(operation.responses).find(({ content }) => content?.['application/json']?.example !== undefined);
   return `<details><summary><code>${method.toUpperCase()} ${escape(path)}</code> ${escape(operation.summary)}</summary>
+${operation.description ? `<p>${escape(operation.description)}</p>` : ''}
 ${parameters.length > 0 ? `<h4>Parameters</h4><ul>${parameters.join('')}</ul>` : ''}
-${schema ? `<h4>Body</h4><pre>${escape(JSON.stringify(schema, null, 2))}</pre>` : ''}
-<h4>Answers</h4><ul>${answers.join('')}</ul></details>`;
+${example('Body', operation.requestBody?.content['application/json'])}
+<h4>Answers</h4><ul>${answers.join('')}</ul>${example('Example', good?.content?.['application/json'])}</details>`;
+}
+
+function example(title: string, media: Media | undefined): string {
+  return media ? `<h4>${title}</h4><pre>${escape(JSON.stringify(media.example, null, 2))}</pre>` : '';
 }
 
 function escape(text: string): string {

@@ -1,33 +1,36 @@
+import { ERROR_CODES } from '@flowra/contracts';
 import { jsonSchemaOf } from '@flowra/validation';
 import type { Type } from '@nestjs/common';
 import { API_ROUTE, type ApiRouteInfo } from '../http/api-route';
-
-type Json = Record<string, unknown>;
-
-const PROBLEM = { $ref: '#/components/schemas/Problem' };
-const problemAnswer = (description: string) => ({ description, content: { 'application/problem+json': { schema: PROBLEM } } });
+import generated from './answers.generated.json';
+import type { Json } from './json';
+import { type GeneratedAnswers, operationOf } from './operation';
 
 /** The API document (OpenAPI 3.1), made from what the controllers and the contracts declare. */
 export function openApiDocument(controllers: readonly Type[], publicUrl: string): Json {
+  const routes = controllers.flatMap(routesOf);
   const paths: Record<string, Json> = {};
-  for (const route of controllers.flatMap(routesOf)) {
+  for (const route of routes) {
     const path = route.path.replace(/:(\w+)/g, '{$1}');
-    (paths[path] ??= {})[route.method.toLowerCase()] = operation(route);
+    (paths[path] ??= {})[route.method.toLowerCase()] = operationOf(route, answers);
   }
+  const bodies = routes.flatMap(({ body }) => (body ? [[body.name, jsonSchemaOf(body)] as const] : []));
   return {
     openapi: '3.1.0',
     info: { title: 'Flowra', version: '1', description: 'Team chat in which every task is a conversation.' },
     servers: [{ url: `${publicUrl}/api/v1` }],
     security: [{ bearer: [] }],
+    tags: [...new Set(routes.map(({ tag }) => tag))].map((name) => ({ name })),
     paths,
     components: {
       securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
-      schemas: { Problem: problemSchema() },
+      schemas: { Problem: problemSchema(), ...answers.schemas, ...Object.fromEntries(bodies) },
     },
   };
 }
 
-function routesOf(controller: Type): ApiRouteInfo[] {
+/** What the controllers declare with `@ApiRoute`. */
+export function routesOf(controller: Type): ApiRouteInfo[] {
   const prototype = controller.prototype as Record<string, unknown>;
   return Object.getOwnPropertyNames(prototype)
     .map((name) => prototype[name])
@@ -36,33 +39,7 @@ function routesOf(controller: Type): ApiRouteInfo[] {
     .filter((route) => route !== undefined);
 }
 
-function operation({ method, path, summary, status, tag, body, query }: ApiRouteInfo): Json {
-  const inPath = [...path.matchAll(/:(\w+)/g)].map(([, name]) => ({ name, in: 'path', required: true, schema: { type: 'string' } }));
-  const fields = query ? jsonSchemaOf(query) : undefined;
-  const inQuery = Object.entries(fields?.properties ?? {}).map(([name, schema]) => ({
-    name,
-    in: 'query',
-    required: fields?.required?.includes(name) ?? false,
-    schema,
-  }));
-  const key = { name: 'Idempotency-Key', in: 'header', required: false, schema: { type: 'string', minLength: 1, maxLength: 200 } };
-  return {
-    summary,
-    tags: [tag],
-    parameters: [...inPath, ...inQuery, ...(method === 'POST' ? [key] : [])],
-    ...(body && { requestBody: { required: true, content: { 'application/json': { schema: jsonSchemaOf(body) } } } }),
-    responses: {
-      [status]: status === 204 ? { description: 'Done' } : { description: 'Done', content: { 'application/json': { schema: {} } } },
-      ...(body || query ? { 400: problemAnswer('A field is wrong; `errors` says which and how to mend it') } : {}),
-      401: problemAnswer('No valid token or session'),
-      403: problemAnswer('You may see it but not do this'),
-      404: problemAnswer('It does not exist, or you may not know that it does'),
-      409: problemAnswer('The state does not allow it'),
-      ...(method === 'POST' ? { 422: problemAnswer('The Idempotency-Key was used with another request') } : {}),
-      503: problemAnswer('A service cannot be reached; try again'),
-    },
-  };
-}
+const answers: GeneratedAnswers = generated;
 
 function problemSchema(): Json {
   const text = { type: 'string' };
@@ -73,11 +50,19 @@ function problemSchema(): Json {
       type: text,
       title: text,
       status: { type: 'integer' },
-      code: text,
+      code: { type: 'string', enum: ERROR_CODES },
       correlationId: text,
       errors: { type: 'array', items: error },
       details: { type: 'object' },
     },
     required: ['type', 'title', 'status', 'code', 'correlationId'],
+    example: {
+      type: 'about:blank',
+      title: 'The request has wrong fields',
+      status: 400,
+      code: 'validation',
+      correlationId: '0195a8c0-7a1e-7000-8000-000000000001',
+      errors: [{ field: 'content', message: 'is required' }],
+    },
   };
 }

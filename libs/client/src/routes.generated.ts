@@ -1,0 +1,130 @@
+// Made by tools/api-types.mjs from the gateway's controllers; run `npm run api-types` after changing a route.
+import type {
+  AddParticipantBody,
+  BoardView,
+  ChangeTaskBody,
+  ChatView,
+  CreateChatBody,
+  CreateInviteBody,
+  CreateWorkspaceBody,
+  EditMessageBody,
+  InvitePreview,
+  InviteView,
+  ListNotifications,
+  MemberView,
+  MessagePageRequest,
+  MessageView,
+  NotificationView,
+  Page,
+  PageRequest,
+  ParticipantView,
+  PostMessageBody,
+  Principal,
+  ReadReport,
+  RebuildReport,
+  TaskFilter,
+  TaskView,
+  UnreadCount,
+  WorkspaceView,
+} from '@flowra/contracts';
+
+/** Every route of the public API under `/api/v1`: parameters of the path, query, body, and the body of the answer. */
+export interface ApiRoutes {
+  'DELETE /chats/:chatId/participants/:userId': {
+    params: { readonly chatId: string; readonly userId: string };
+    query: undefined;
+    body: undefined;
+    answer: null;
+  };
+  'DELETE /invites/:inviteId': { params: { readonly inviteId: string }; query: undefined; body: undefined; answer: null };
+  'DELETE /messages/:messageId': { params: { readonly messageId: string }; query: undefined; body: undefined; answer: null };
+  'DELETE /notifications/:notificationId': { params: { readonly notificationId: string }; query: undefined; body: undefined; answer: null };
+  'DELETE /tasks/:taskId': { params: { readonly taskId: string }; query: undefined; body: undefined; answer: null };
+  'GET /chats/:chatId': { params: { readonly chatId: string }; query: undefined; body: undefined; answer: ChatView };
+  'GET /chats/:chatId/messages': {
+    params: { readonly chatId: string };
+    query: MessagePageRequest;
+    body: undefined;
+    answer: Page<MessageView>;
+  };
+  'GET /chats/:chatId/participants': {
+    params: { readonly chatId: string };
+    query: PageRequest;
+    body: undefined;
+    answer: Page<ParticipantView>;
+  };
+  'GET /invites/:token': { params: { readonly token: string }; query: undefined; body: undefined; answer: InvitePreview };
+  'GET /me': { params: undefined; query: undefined; body: undefined; answer: Principal };
+  'GET /messages/:messageId': { params: { readonly messageId: string }; query: undefined; body: undefined; answer: MessageView };
+  'GET /messages/:messageId/thread': {
+    params: { readonly messageId: string };
+    query: PageRequest;
+    body: undefined;
+    answer: Page<MessageView>;
+  };
+  'GET /notifications': { params: undefined; query: ListNotifications; body: undefined; answer: Page<NotificationView> };
+  'GET /notifications/unread-count': { params: undefined; query: undefined; body: undefined; answer: UnreadCount };
+  'GET /tasks/:taskId': { params: { readonly taskId: string }; query: undefined; body: undefined; answer: TaskView };
+  'GET /workspaces': { params: undefined; query: PageRequest; body: undefined; answer: Page<WorkspaceView> };
+  'GET /workspaces/:workspaceId': { params: { readonly workspaceId: string }; query: undefined; body: undefined; answer: WorkspaceView };
+  'GET /workspaces/:workspaceId/board': { params: { readonly workspaceId: string }; query: undefined; body: undefined; answer: BoardView };
+  'GET /workspaces/:workspaceId/chats': {
+    params: { readonly workspaceId: string };
+    query: PageRequest;
+    body: undefined;
+    answer: Page<ChatView>;
+  };
+  'GET /workspaces/:workspaceId/invites': {
+    params: { readonly workspaceId: string };
+    query: PageRequest;
+    body: undefined;
+    answer: Page<InviteView>;
+  };
+  'GET /workspaces/:workspaceId/members': {
+    params: { readonly workspaceId: string };
+    query: PageRequest;
+    body: undefined;
+    answer: Page<MemberView>;
+  };
+  'GET /workspaces/:workspaceId/tasks': {
+    params: { readonly workspaceId: string };
+    query: TaskFilter;
+    body: undefined;
+    answer: Page<TaskView>;
+  };
+  'PATCH /messages/:messageId': { params: { readonly messageId: string }; query: undefined; body: EditMessageBody; answer: MessageView };
+  'PATCH /tasks/:taskId': { params: { readonly taskId: string }; query: undefined; body: ChangeTaskBody; answer: TaskView };
+  'POST /admin/projections/:name/rebuild': { params: { readonly name: string }; query: undefined; body: undefined; answer: RebuildReport };
+  'POST /chats/:chatId/close': { params: { readonly chatId: string }; query: undefined; body: undefined; answer: ChatView };
+  'POST /chats/:chatId/join': { params: { readonly chatId: string }; query: undefined; body: undefined; answer: ChatView };
+  'POST /chats/:chatId/leave': { params: { readonly chatId: string }; query: undefined; body: undefined; answer: null };
+  'POST /chats/:chatId/messages': { params: { readonly chatId: string }; query: undefined; body: PostMessageBody; answer: MessageView };
+  'POST /chats/:chatId/participants': {
+    params: { readonly chatId: string };
+    query: undefined;
+    body: AddParticipantBody;
+    answer: ParticipantView;
+  };
+  'POST /chats/:chatId/reopen': { params: { readonly chatId: string }; query: undefined; body: undefined; answer: ChatView };
+  'POST /invites/:token/accept': { params: { readonly token: string }; query: undefined; body: undefined; answer: WorkspaceView };
+  'POST /notifications/:notificationId/read': {
+    params: { readonly notificationId: string };
+    query: undefined;
+    body: undefined;
+    answer: null;
+  };
+  'POST /notifications/read-all': { params: undefined; query: undefined; body: undefined; answer: ReadReport };
+  'POST /workspaces': { params: undefined; query: undefined; body: CreateWorkspaceBody; answer: WorkspaceView };
+  'POST /workspaces/:workspaceId/chats': {
+    params: { readonly workspaceId: string };
+    query: undefined;
+    body: CreateChatBody;
+    answer: ChatView;
+  };
+  'POST /workspaces/:workspaceId/invites': {
+    params: { readonly workspaceId: string };
+    query: undefined;
+    body: CreateInviteBody;
+    answer: InviteView;
+  };
+}
