@@ -22,6 +22,7 @@ import type {
   Principal,
   ReadReport,
   RebuildReport,
+  TagCatalogueView,
   TaskFilter,
   TaskView,
   UnreadCount,
@@ -64,6 +65,7 @@ export interface ApiRoutes {
   };
   'GET /notifications': { params: undefined; query: ListNotifications; body: undefined; answer: Page<NotificationView> };
   'GET /notifications/unread-count': { params: undefined; query: undefined; body: undefined; answer: UnreadCount };
+  'GET /tags': { params: undefined; query: undefined; body: undefined; answer: TagCatalogueView };
   'GET /tasks/:taskId': { params: { readonly taskId: string }; query: undefined; body: undefined; answer: TaskView };
   'GET /workspaces': { params: undefined; query: PageRequest; body: undefined; answer: Page<WorkspaceView> };
   'GET /workspaces/:workspaceId': { params: { readonly workspaceId: string }; query: undefined; body: undefined; answer: WorkspaceView };

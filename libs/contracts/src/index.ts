@@ -13,4 +13,5 @@ export * from './events/task-events';
 export * from './notification/notifications';
 export * from './page';
 export * from './pushes';
+export * from './tags/tag-catalogue';
 export * from './task/tasks';

@@ -3,6 +3,7 @@ import { ChatsController } from './chats.controller';
 import { MeController } from './me.controller';
 import { MessagesController } from './messages.controller';
 import { NotificationsController } from './notifications.controller';
+import { TagsController } from './tags.controller';
 import { TasksController } from './tasks.controller';
 import { WorkspacesController } from './workspaces.controller';
 
@@ -12,6 +13,7 @@ export const apiControllers = [
   WorkspacesController,
   ChatsController,
   MessagesController,
+  TagsController,
   TasksController,
   NotificationsController,
   AdminController,
