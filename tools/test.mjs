@@ -23,6 +23,11 @@ const LANES = [
     isThere: () => existsSync(process.env.CHROMIUM_PATH || '/usr/bin/chromium'),
     remedy: 'there is no Chromium (Debian: apt-get install chromium; elsewhere: CHROMIUM_PATH=/path/to/chromium)',
   },
+  {
+    name: 'the fuzzing of the API document',
+    isThere: () => existsSync(process.env.SCHEMATHESIS_PATH || '/usr/local/bin/st'),
+    remedy: 'there is no schemathesis (pip install schemathesis, then SCHEMATHESIS_PATH=/path/to/st)',
+  },
 ];
 
 function isOnPath(name) {

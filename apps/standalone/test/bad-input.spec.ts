@@ -251,4 +251,8 @@ describe('bad input', () => {
     const failures = metrics.split('\n').filter((line) => line.startsWith('flowra_http_request_seconds_count') && /status="5/.test(line));
     expect(failures).toEqual([]);
   });
+
+  it('an endless id is told apart from nothing else that does not exist', async () => {
+    expectProblem(await alice.get(`/chats/${'0'.repeat(5000)}`), 404, 'not-found');
+  });
 });

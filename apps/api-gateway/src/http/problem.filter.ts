@@ -2,7 +2,7 @@ import { LOGGER } from '@flowra/bootstrap';
 import type { Logger } from '@flowra/observability';
 import { type ArgumentsHost, Catch, type ExceptionFilter, Inject, Injectable } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import type { FlowraRequest } from './request';
+import { correlationIdOf, type FlowraRequest } from './request';
 import { toProblem } from './problem';
 
 const RETRY_AFTER_SECONDS = '2';
@@ -16,6 +16,9 @@ export class ProblemFilter implements ExceptionFilter {
   catch(error: unknown, host: ArgumentsHost): void {
     const request = host.switchToHttp().getRequest<FlowraRequest>();
     const reply = host.switchToHttp().getResponse<FastifyReply>();
+    // What the router refuses has passed no hook, so it has no correlation id yet.
+    request.correlationId ??= correlationIdOf(undefined);
+    void reply.header('x-correlation-id', request.correlationId);
     const problem = toProblem(error, request.correlationId);
     if (problem.status === 500) this.logger.error({ correlationId: request.correlationId, err: error }, 'A request failed');
     if (problem.status === 503) void reply.header('retry-after', RETRY_AFTER_SECONDS);

@@ -21,6 +21,7 @@ const CODE_BY_STATUS: Readonly<Record<number, ErrorCode>> = {
   404: 'not-found',
   405: 'not-found',
   413: 'payload-too-large',
+  414: 'not-found',
   415: 'unsupported-media-type',
   429: 'rate-limited',
   503: 'service.unavailable',
