@@ -33,6 +33,7 @@ const comparison = fc.oneof(
   scalar.map((value) => ({ $gt: value })),
   scalar.map((value) => ({ $lte: value })),
   fc.tuple(scalar, scalar).map(([from, to]) => ({ $gte: from, $lt: to })),
+  fc.tuple(scalar, scalar).map(([from, to]) => ({ $elemMatch: { $gte: from, $lt: to } })),
   fc.array(scalar, { maxLength: 3 }).map((values) => ({ $in: values })),
   fc.boolean().map((value) => ({ $exists: value })),
   scalar.map((value) => ({ $ne: value })),
@@ -52,6 +53,7 @@ const INDEXES: mongo.IndexDescription[] = [
   { key: { b: 1, c: -1 } },
   { key: { c: -1, b: -1, a: 1 } },
   { key: { 'n.x': -1 } },
+  { key: { a: 1, b: -1, c: 1 } },
   { key: { b: -1 }, sparse: true, name: 'sparse' },
   { key: { c: 1 }, partialFilterExpression: { b: { $gt: 0 } }, name: 'partial' },
 ];
@@ -69,7 +71,7 @@ describe('a query', () => {
           const indexed = store.db.collection(`indexed${serial}`);
           const numbered = documents.map((one, i) => ({ _id: i as never, ...one }));
           await plain.insertMany(numbered);
-          await indexed.createIndexes(serial % 2 ? INDEXES : INDEXES.slice(0, 4));
+          await indexed.createIndexes(serial % 2 ? INDEXES : INDEXES.slice(0, 5));
           await indexed.insertMany(numbered);
           if (serial % 3 === 0)
             for (const c of [plain, indexed]) await c.updateMany({ b: { $gt: 0 } }, { $set: { c: 1 }, $unset: { a: 1 } });

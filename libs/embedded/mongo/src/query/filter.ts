@@ -5,8 +5,17 @@ import { Path, ValueTest } from './paths';
 export type Comparison =
   | { readonly op: 'eq'; readonly operand: Raw; readonly key: Buffer }
   | { readonly op: 'in'; readonly operands: readonly Raw[]; readonly keys: readonly Buffer[] }
-  | { readonly op: 'gt' | 'gte' | 'lt' | 'lte'; readonly operand: Raw; readonly key: Buffer }
-  | { readonly op: 'exists' };
+  | Limit
+  | { readonly op: 'exists' }
+  /** Comparisons that one and the same element of an array passes. */
+  | { readonly op: 'element'; readonly of: readonly Limit[] };
+
+/** A bound on one side. */
+export interface Limit {
+  readonly op: 'gt' | 'gte' | 'lt' | 'lte';
+  readonly operand: Raw;
+  readonly key: Buffer;
+}
 
 /** A test of the values at one path. */
 export interface PathFilter {

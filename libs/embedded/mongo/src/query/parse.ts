@@ -4,7 +4,7 @@ import { fieldsOf, Field, Raw, rawDocument, rawOf, textOf, truthy, TYPE, wrap } 
 import { MongoError, unsupported } from '../errors';
 import { compares, equals, hasRemainder, hasSize, hasType, isIn, matchesPattern } from './comparisons';
 import { expressionFilter } from './expressions';
-import { Comparison, Filter, PathFilter } from './filter';
+import { Comparison, Filter, Limit, PathFilter } from './filter';
 import { matches } from './match';
 import { matched, Path, pathOf, ValueTest } from './paths';
 
@@ -129,7 +129,7 @@ function parseOperator(path: Path, operator: Field, siblings: readonly Field[]):
     case '$not':
       return [{ kind: 'not', of: { kind: 'and', of: negated(path, operator) } }];
     case '$elemMatch':
-      return [leaf(path, elementTest(operator), name, operator, { isEntering: false })];
+      return [leaf(path, elementTest(operator), name, operator, { isEntering: false, comparison: elementComparison(operator) })];
     case '$all':
       return all(path, operator);
     case '$bitsAllSet':
@@ -175,6 +175,19 @@ function elementTest(operator: Field): ValueTest {
   const filter: Filter = { kind: 'and', of: parseField(pathOf('v'), operator).map(notEntering) };
   return someElement((element) => matches(filter, rawDocument(wrap('v', element))));
 }
+
+/** What an index over the elements can serve of an `$elemMatch`: the bounds that one element has to keep. */
+function elementComparison(operator: Field): Comparison | undefined {
+  if (!isOperators(operator) || !fieldsOf(operator).every(({ name }) => LIMITS.has(name))) return undefined;
+  const of = parseField(pathOf('v'), operator).flatMap((each) =>
+    each.kind === 'path' && isLimit(each.comparison) ? [each.comparison] : [],
+  );
+  return of.length > 0 ? { op: 'element', of } : undefined;
+}
+
+const LIMITS = new Set(['$gt', '$gte', '$lt', '$lte']);
+
+const isLimit = (comparison: Comparison | undefined): comparison is Limit => comparison !== undefined && LIMITS.has(`$${comparison.op}`);
 
 const notEntering = (filter: Filter): Filter => (filter.kind === 'path' ? { ...filter, isEntering: false } : filter);
 

@@ -51,14 +51,15 @@ function candidate(index: Index, conjuncts: readonly PathFilter[], sort: readonl
 
 /** The direction in which an index gives the wanted order, if it does. */
 function orderOf(index: Index, reach: Reach, sort: readonly SortField[]): 'forward' | 'reverse' | undefined {
-  if (sort.length === 0 || index.multikey.some(Boolean)) return undefined;
+  // A document has one entry for each element; only where they all lie in one is it met once, and in its place.
+  if (sort.length === 0 || index.multikey.some((isArray, i) => isArray && !reach.fixed[i])) return undefined;
   const isPinned = (path: Path): boolean => index.fields.some((field, i) => reach.pinned[i] && field.path.text === path.text);
   const wanted = sort.filter(({ path }) => !isPinned(path));
   let isReverse: boolean | undefined;
   let at = 0;
   for (const [i, field] of index.fields.entries()) {
     if (at === wanted.length) break;
-    if (reach.pinned[i]) continue;
+    if (reach.fixed[i]) continue;
     if (field.path.text !== wanted[at].path.text) return undefined;
     const isOpposite = field.isDescending !== wanted[at].isDescending;
     if (isReverse !== undefined && isReverse !== isOpposite) return undefined;
@@ -112,7 +113,7 @@ function isComplete(index: Index, conjuncts: readonly PathFilter[]): boolean {
 const isNull = (type: number): boolean => tagOf(type) === TAG.null;
 
 function needsValue(comparison: Comparison): boolean {
-  if (comparison.op === 'exists') return true;
+  if (comparison.op === 'exists' || comparison.op === 'element') return true;
   return comparison.op === 'in' ? !comparison.operands.some(({ type }) => isNull(type)) : !isNull(comparison.operand.type);
 }
 
@@ -128,7 +129,7 @@ function implies(given: PathFilter, wanted: PathFilter): boolean {
   const { comparison } = given;
   if (wanted.isNegated || !comparison || !needsValue(comparison)) return false;
   if (wanted.comparison?.op === 'exists') return true;
-  if (comparison.op === 'exists') return false;
+  if (comparison.op === 'exists' || comparison.op === 'element') return false;
   if (comparison.op === 'eq') return wanted.test(comparison.operand);
   if (comparison.op === 'in') return comparison.operands.length > 0 && comparison.operands.every((operand) => wanted.test(operand));
   const limit = wanted.comparison;
@@ -136,6 +137,7 @@ function implies(given: PathFilter, wanted: PathFilter): boolean {
     limit === undefined ||
     limit.op === 'eq' ||
     limit.op === 'in' ||
+    limit.op === 'element' ||
     limit.op[0] !== comparison.op[0] ||
     limit.key[0] !== comparison.key[0]
   )
