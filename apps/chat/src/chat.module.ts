@@ -12,9 +12,10 @@ import { ChatStore } from './commands/chat-store';
 import { workspacesUseCases } from './workspaces.use-cases';
 import { chatsUseCases } from './chats.use-cases';
 import { messagesUseCases } from './messages.use-cases';
+import { contentUseCases } from './content.use-cases';
 
 const reactions = [WhenTagsAppliedAnswer, WhenTagsParsedApplyToChat, WhenTaskChangesTrackItem];
-const areas = [workspacesUseCases, chatsUseCases, messagesUseCases];
+const areas = [workspacesUseCases, chatsUseCases, messagesUseCases, contentUseCases];
 
 /** Workspaces, chats, messages: their commands, read models and reactions (design, section 2). */
 @Module({

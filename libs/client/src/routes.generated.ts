@@ -22,6 +22,8 @@ import type {
   Principal,
   ReadReport,
   RebuildReport,
+  SearchHit,
+  SearchQuery,
   TagCatalogueView,
   TaskFilter,
   TaskView,
@@ -87,6 +89,12 @@ export interface ApiRoutes {
     query: PageRequest;
     body: undefined;
     answer: Page<MemberView>;
+  };
+  'GET /workspaces/:workspaceId/search': {
+    params: { readonly workspaceId: string };
+    query: SearchQuery;
+    body: undefined;
+    answer: Page<SearchHit>;
   };
   'GET /workspaces/:workspaceId/tasks': {
     params: { readonly workspaceId: string };

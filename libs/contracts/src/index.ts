@@ -1,6 +1,7 @@
 export * from './chat/chats';
 export * from './chat/messages';
 export * from './chat/posted-message';
+export * from './chat/search';
 export * from './chat/workspaces';
 export * from './contract';
 export * from './contracted';

@@ -4,6 +4,7 @@ import { MeController } from './me.controller';
 import { MessagesController } from './messages.controller';
 import { NotificationsController } from './notifications.controller';
 import { TagsController } from './tags.controller';
+import { SearchController } from './search.controller';
 import { TasksController } from './tasks.controller';
 import { WorkspacesController } from './workspaces.controller';
 
@@ -14,6 +15,7 @@ export const apiControllers = [
   ChatsController,
   MessagesController,
   TagsController,
+  SearchController,
   TasksController,
   NotificationsController,
   AdminController,

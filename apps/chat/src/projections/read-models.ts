@@ -3,12 +3,20 @@ import { InjectConnection } from '@nestjs/mongoose';
 import type { Collection, Connection } from 'mongoose';
 import { type ChatItemDocument, chatItemsProjection } from './chat-items/chat-items.projection';
 import { type ChatDocument, chatsProjection } from './chats/chats.projection';
+import { type MessageSearchDocument, messageSearchProjection } from './message-search/message-search.projection';
 import { type MessageTagsDocument, messageTagsProjection } from './message-tags/message-tags.projection';
 import { type MessageDocument, messagesProjection } from './messages/messages.projection';
 import { type WorkspaceDocument, workspacesProjection } from './workspaces/workspaces.projection';
 
 /** Every read model of the chat service. */
-export const CHAT_PROJECTIONS = [workspacesProjection, chatsProjection, messagesProjection, messageTagsProjection, chatItemsProjection];
+export const CHAT_PROJECTIONS = [
+  workspacesProjection,
+  chatsProjection,
+  messagesProjection,
+  messageSearchProjection,
+  messageTagsProjection,
+  chatItemsProjection,
+];
 
 /** The collections behind the read models; read lean. */
 @Injectable()
@@ -16,6 +24,7 @@ export class ReadModels {
   readonly workspaces: Collection<WorkspaceDocument>;
   readonly chats: Collection<ChatDocument>;
   readonly messages: Collection<MessageDocument>;
+  readonly messageSearch: Collection<MessageSearchDocument>;
   readonly messageTags: Collection<MessageTagsDocument>;
   readonly chatItems: Collection<ChatItemDocument>;
 
@@ -23,6 +32,7 @@ export class ReadModels {
     this.workspaces = connection.collection(workspacesProjection.name);
     this.chats = connection.collection(chatsProjection.name);
     this.messages = connection.collection(messagesProjection.name);
+    this.messageSearch = connection.collection(messageSearchProjection.name);
     this.messageTags = connection.collection(messageTagsProjection.name);
     this.chatItems = connection.collection(chatItemsProjection.name);
   }

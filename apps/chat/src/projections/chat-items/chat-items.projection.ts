@@ -4,6 +4,8 @@ import { Schema } from 'mongoose';
 
 export interface ChatItemDocument extends Guarded {
   chatId: string;
+  /** The message it is anchored on; missing in what was projected before it was kept. */
+  messageId?: string;
   key: string;
   kind: TaskKind;
   order: number;
@@ -15,7 +17,7 @@ schema.index({ chatId: 1, isDeleted: 1, order: -1 });
 
 /** The items of each chat, to know which one is next when the active one goes. */
 export const chatItemsProjection = defineProjection<ChatItemDocument, TaskEvents>('chat_items', 'task', 'Task', schema, {
-  TaskCreated: ({ eventData: { taskId, chatId, key, kind }, position }) =>
-    create(taskId, { chatId, key, kind, order: position, isDeleted: false }),
+  TaskCreated: ({ eventData: { taskId, chatId, messageId, key, kind }, position }) =>
+    create(taskId, { chatId, messageId, key, kind, order: position, isDeleted: false }),
   TaskDeleted: ({ eventData: { taskId } }) => set(taskId, { isDeleted: true }),
 });
