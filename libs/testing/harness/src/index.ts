@@ -9,3 +9,4 @@ export * from './service-rig';
 export * from './stores';
 export * from './team';
 export * from './workplace';
+export * from './projection-law';
