@@ -3,7 +3,12 @@ import type { mongo } from 'mongoose';
 import type { Guarded, Projection, ProjectedEvent, Write } from './projection';
 
 interface Operation {
-  readonly updateOne: { readonly filter: mongo.Filter<Guarded>; readonly update: mongo.UpdateFilter<Guarded>; readonly upsert?: boolean };
+  readonly updateOne: {
+    readonly filter: mongo.Filter<Guarded>;
+    readonly update: mongo.UpdateFilter<Guarded>;
+    readonly upsert?: boolean;
+    readonly arrayFilters?: mongo.Document[];
+  };
 }
 
 /**
@@ -37,8 +42,10 @@ export class ProjectionWriter {
   }
 
   /** A single write needs no bulk: this is the hot path of a command. */
-  private applyOne({ updateOne: { filter, update, upsert } }: Operation): Promise<{ matchedCount: number; upsertedCount: number }> {
-    return this.collection.updateOne(filter, update, { upsert: upsert ?? false });
+  private applyOne({
+    updateOne: { filter, update, upsert, arrayFilters },
+  }: Operation): Promise<{ matchedCount: number; upsertedCount: number }> {
+    return this.collection.updateOne(filter, update, { upsert: upsert ?? false, ...(arrayFilters && { arrayFilters }) });
   }
 
   private operations(event: PublishedEvent): Operation[] {
@@ -57,7 +64,7 @@ function byVersion(event: PublishedEvent, write: Write<Guarded> | undefined): Op
   }
   if (write?.kind === 'put') throw new Error(`${event.eventType} must create or change the document of its aggregate`);
   const update = write ? withGuard(write.update, event.version) : { $set: { _v: event.version } };
-  return { updateOne: { filter: { _id: write?.id ?? event.aggregateId, _v: event.version - 1 }, update } };
+  return { updateOne: { filter: { _id: write?.id ?? event.aggregateId, _v: event.version - 1 }, update, ...elementsOf(write) } };
 }
 
 /** Any later version: the stream brings events in order, and not all of them concern the document. */
@@ -66,11 +73,17 @@ function inOrder(write: Write<Guarded>, reached: number): Operation[] {
     return [{ updateOne: { filter: { _id: write.id }, update: { $setOnInsert: { ...write.fields, _v: reached } }, upsert: true } }];
   }
   const update = write.kind === 'put' ? { $set: { ...write.fields } } : write.update;
-  const changed = { updateOne: { filter: { _id: write.id, _v: { $lt: reached } }, update: withGuard(update, reached) } };
+  const changed = {
+    updateOne: { filter: { _id: write.id, _v: { $lt: reached } }, update: withGuard(update, reached), ...elementsOf(write) },
+  };
   if (write.kind === 'change') return [changed];
   return [{ updateOne: { filter: { _id: write.id }, update: { $setOnInsert: { _v: 0 } }, upsert: true } }, changed];
 }
 
 function withGuard(update: Readonly<Record<string, object>>, reached: number): mongo.UpdateFilter<Guarded> {
   return { ...update, $set: { ...update.$set, _v: reached } } as mongo.UpdateFilter<Guarded>;
+}
+
+function elementsOf(write: Write<Guarded> | undefined): { arrayFilters?: mongo.Document[] } {
+  return write?.kind === 'change' && write.arrayFilters ? { arrayFilters: [...write.arrayFilters] } : {};
 }

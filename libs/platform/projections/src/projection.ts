@@ -11,11 +11,14 @@ export interface Guarded {
 /** MongoDB update operators with what they apply to. */
 export type UpdateOperators = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 
+/** Which elements of a list `$[name]` in a path means: MongoDB's `arrayFilters`. */
+export type ArrayFilters = readonly Readonly<Record<string, unknown>>[];
+
 /** What an event does to one document. */
 export type Write<Document> =
   | { readonly kind: 'create'; readonly id: string; readonly fields: AnyKeys<Document> }
   | { readonly kind: 'put'; readonly id: string; readonly fields: AnyKeys<Document> }
-  | { readonly kind: 'change'; readonly id: string; readonly update: UpdateOperators };
+  | { readonly kind: 'change'; readonly id: string; readonly update: UpdateOperators; readonly arrayFilters?: ArrayFilters };
 
 /** Creates the document of an aggregate: its first event. */
 export const create = <Document>(id: string, fields: AnyKeys<Document>): Write<Document> => ({ kind: 'create', id, fields });
@@ -30,8 +33,13 @@ export const set = <Document>(id: string, fields: AnyKeys<Document>): Write<Docu
   update: { $set: fields as Record<string, unknown> },
 });
 
-/** Applies update operators, for lists and counters inside a document. */
-export const change = <Document>(id: string, update: UpdateOperators): Write<Document> => ({ kind: 'change', id, update });
+/** Applies update operators, for lists and counters inside a document; `arrayFilters` pick the elements that `$[name]` means. */
+export const change = <Document>(id: string, update: UpdateOperators, arrayFilters?: ArrayFilters): Write<Document> => ({
+  kind: 'change',
+  id,
+  update,
+  ...(arrayFilters && { arrayFilters }),
+});
 
 /** An event as the table of a projection sees it. */
 export interface ProjectedEvent<Data> extends PublishedEvent<Data> {

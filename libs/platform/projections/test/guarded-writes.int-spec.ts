@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { Projection } from '../src/index';
 import { TestMongo } from '../../event-store/test/stores';
 import { upTo } from '../../event-store/test/tally';
-import { Cards, newest } from './tally-card';
+import { Cards, marks, newest } from './tally-card';
 
 describe('a read model', () => {
   let mongo: TestMongo;
@@ -32,6 +32,21 @@ describe('a read model', () => {
       await read.handler.handle(events[1]);
       await read.stream([...events.slice(1), ...events]);
       expect(await steps(read)).toEqual([1, 2, 3, 4]);
+    });
+
+    it('changes the chosen element of a list, once', async () => {
+      const read = await Cards.open(mongo, service, { projection: marks as unknown as Projection });
+      const events = await read.say('tally', 1, 2, 3);
+      await read.stream([...events.slice(0, 2), ...events]);
+      for (const event of events) await read.handler.handle(event);
+      expect(await read.documents()).toMatchObject([
+        {
+          marks: [
+            { name: 'first', amount: 0 },
+            { name: 'second', amount: 5 },
+          ],
+        },
+      ]);
     });
 
     it('takes only the events of its aggregate type', async () => {

@@ -34,6 +34,20 @@ export const newest = defineProjection<Guarded & { amount: number }, TallyEvents
   Added: ({ aggregateId, eventData: { amount } }) => put(aggregateId, { amount }),
 });
 
+interface Marks extends Guarded {
+  marks: { name: string; amount: number }[];
+}
+
+const marksSchema = new Schema({ _id: String }, { strict: false, versionKey: false });
+
+/** Two marks, of which every further event changes the second. */
+export const marks = defineProjection<Marks, TallyEvents>('marks', 'chat', 'Tally', marksSchema, {
+  Added: ({ aggregateId, version, eventData: { amount } }) =>
+    version === 1
+      ? create(aggregateId, { marks: ['first', 'second'].map((name) => ({ name, amount: 0 })) })
+      : change(aggregateId, { $inc: { 'marks.$[chosen].amount': amount } }, [{ 'chosen.name': 'second' }]),
+});
+
 export const PARTITIONS = 2;
 
 /** The tallies of the chat service, and a read model of them in the same service or in another. */
