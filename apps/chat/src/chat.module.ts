@@ -5,22 +5,39 @@ import { ChatAccess } from './access/chat-access';
 import { MentionResolver } from './access/mention-resolver';
 import { MessageAccess } from './access/message-access';
 import { CHAT_PROJECTIONS, ReadModels } from './projections/read-models';
+import { WhenMemberJoinedJoinDefaultChat } from './reactions/when-member-joined.join-default-chat';
+import { WhenMemberLeftLeaveChats } from './reactions/when-member-left.leave-chats';
 import { WhenTagsAppliedAnswer } from './reactions/when-tags-applied.answer';
 import { WhenTagsParsedApplyToChat } from './reactions/when-tags-parsed.apply-to-chat';
 import { WhenTaskChangesTrackItem } from './reactions/when-task-changes.track-item';
 import { ChatStore } from './commands/chat-store';
+import { WorkspaceStore } from './commands/workspace-store';
 import { workspacesUseCases } from './workspaces.use-cases';
 import { chatsUseCases } from './chats.use-cases';
 import { messagesUseCases } from './messages.use-cases';
 import { contentUseCases } from './content.use-cases';
 
-const reactions = [WhenTagsAppliedAnswer, WhenTagsParsedApplyToChat, WhenTaskChangesTrackItem];
+const reactions = [
+  WhenTagsAppliedAnswer,
+  WhenTagsParsedApplyToChat,
+  WhenTaskChangesTrackItem,
+  WhenMemberJoinedJoinDefaultChat,
+  WhenMemberLeftLeaveChats,
+];
 const areas = [workspacesUseCases, chatsUseCases, messagesUseCases, contentUseCases];
 
 /** Workspaces, chats, messages: their commands, read models and reactions (design, section 2). */
 @Module({
   controllers: [...areas.flatMap(({ controllers }) => controllers), ...reactions],
-  providers: [ReadModels, ChatStore, ChatAccess, MessageAccess, MentionResolver, ...areas.flatMap(({ handlers }) => handlers)],
+  providers: [
+    ReadModels,
+    ChatStore,
+    WorkspaceStore,
+    ChatAccess,
+    MessageAccess,
+    MentionResolver,
+    ...areas.flatMap(({ handlers }) => handlers),
+  ],
 })
 export class ChatModule {}
 

@@ -8,7 +8,13 @@ const fixtures = eventFixtures('chat');
 /** Does not compile when a published event is missing here. */
 const published: Record<keyof ChatEvents, true> = {
   WorkspaceCreated: true,
+  WorkspaceRenamed: true,
+  WorkspaceSettingsChanged: true,
+  WorkspaceDeleted: true,
+  OwnershipTransferred: true,
   MemberJoined: true,
+  MemberRoleChanged: true,
+  MemberLeft: true,
   InviteCreated: true,
   InviteRevoked: true,
   ChatCreated: true,
@@ -25,7 +31,17 @@ const published: Record<keyof ChatEvents, true> = {
 
 describe('the stored events of every published version', () => {
   it('are all there', () => expect([...fixtures.keys()].sort()).toEqual(Object.keys(published).sort()));
-  it.each(['MemberJoined', 'InviteCreated', 'InviteRevoked'])('%s still makes sense to a workspace', (type) => {
+  it.each([
+    'WorkspaceRenamed',
+    'WorkspaceSettingsChanged',
+    'WorkspaceDeleted',
+    'OwnershipTransferred',
+    'MemberJoined',
+    'MemberRoleChanged',
+    'MemberLeft',
+    'InviteCreated',
+    'InviteRevoked',
+  ])('%s still makes sense to a workspace', (type) => {
     const history = ['WorkspaceCreated', type].map((each) => ({ type: each, data: fixtures.get(each) }));
     expect(fold(workspaceDecider, history as never[])).toBeTruthy();
   });

@@ -2,7 +2,9 @@
 import type {
   AddParticipantBody,
   BoardView,
+  ChangeMemberRoleBody,
   ChangeTaskBody,
+  ChangeWorkspaceBody,
   ChatView,
   CreateChatBody,
   CreateInviteBody,
@@ -12,6 +14,7 @@ import type {
   InviteView,
   ListNotifications,
   MemberView,
+  MembersQuery,
   MessagePageRequest,
   MessageView,
   NotificationView,
@@ -27,6 +30,7 @@ import type {
   TagCatalogueView,
   TaskFilter,
   TaskView,
+  TransferOwnershipBody,
   UnreadCount,
   WorkspaceView,
 } from '@flowra/contracts';
@@ -43,6 +47,13 @@ export interface ApiRoutes {
   'DELETE /messages/:messageId': { params: { readonly messageId: string }; query: undefined; body: undefined; answer: null };
   'DELETE /notifications/:notificationId': { params: { readonly notificationId: string }; query: undefined; body: undefined; answer: null };
   'DELETE /tasks/:taskId': { params: { readonly taskId: string }; query: undefined; body: undefined; answer: null };
+  'DELETE /workspaces/:workspaceId': { params: { readonly workspaceId: string }; query: undefined; body: undefined; answer: null };
+  'DELETE /workspaces/:workspaceId/members/:userId': {
+    params: { readonly workspaceId: string; readonly userId: string };
+    query: undefined;
+    body: undefined;
+    answer: null;
+  };
   'GET /chats/:chatId': { params: { readonly chatId: string }; query: undefined; body: undefined; answer: ChatView };
   'GET /chats/:chatId/messages': {
     params: { readonly chatId: string };
@@ -86,9 +97,15 @@ export interface ApiRoutes {
   };
   'GET /workspaces/:workspaceId/members': {
     params: { readonly workspaceId: string };
-    query: PageRequest;
+    query: MembersQuery;
     body: undefined;
     answer: Page<MemberView>;
+  };
+  'GET /workspaces/:workspaceId/members/:userId': {
+    params: { readonly workspaceId: string; readonly userId: string };
+    query: undefined;
+    body: undefined;
+    answer: MemberView;
   };
   'GET /workspaces/:workspaceId/search': {
     params: { readonly workspaceId: string };
@@ -104,6 +121,18 @@ export interface ApiRoutes {
   };
   'PATCH /messages/:messageId': { params: { readonly messageId: string }; query: undefined; body: EditMessageBody; answer: MessageView };
   'PATCH /tasks/:taskId': { params: { readonly taskId: string }; query: undefined; body: ChangeTaskBody; answer: TaskView };
+  'PATCH /workspaces/:workspaceId': {
+    params: { readonly workspaceId: string };
+    query: undefined;
+    body: ChangeWorkspaceBody;
+    answer: WorkspaceView;
+  };
+  'PATCH /workspaces/:workspaceId/members/:userId': {
+    params: { readonly workspaceId: string; readonly userId: string };
+    query: undefined;
+    body: ChangeMemberRoleBody;
+    answer: MemberView;
+  };
   'POST /admin/projections/:name/rebuild': { params: { readonly name: string }; query: undefined; body: undefined; answer: RebuildReport };
   'POST /chats/:chatId/close': { params: { readonly chatId: string }; query: undefined; body: undefined; answer: ChatView };
   'POST /chats/:chatId/join': { params: { readonly chatId: string }; query: undefined; body: undefined; answer: ChatView };
@@ -136,5 +165,11 @@ export interface ApiRoutes {
     query: undefined;
     body: CreateInviteBody;
     answer: InviteView;
+  };
+  'POST /workspaces/:workspaceId/transfer-ownership': {
+    params: { readonly workspaceId: string };
+    query: undefined;
+    body: TransferOwnershipBody;
+    answer: WorkspaceView;
   };
 }

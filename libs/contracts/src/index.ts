@@ -1,4 +1,6 @@
 export * from './chat/chats';
+export * from './chat/invites';
+export * from './chat/members';
 export * from './chat/messages';
 export * from './chat/posted-message';
 export * from './chat/search';

@@ -16,10 +16,14 @@ export const assets = { script: '/assets/app.js', styles: '/assets/app.css', ico
 export const workspace: WorkspaceView = {
   workspaceId: 'w1',
   name: 'Engineering',
+  description: '',
   key: 'ENG',
   ownerId: 'u-alice',
   role: 'admin',
   memberCount: 3,
+  whoMayCreateChats: 'everyone',
+  whoMayInvite: 'admins',
+  defaultChatId: null,
   createdAt: '2026-11-20T08:00:00Z',
 };
 

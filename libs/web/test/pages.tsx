@@ -48,6 +48,7 @@ export function samplePages(assets: Assets): Readonly<Record<string, string>> {
             expiresAt: null,
             maxUses: null,
             uses: 2,
+            createdBy: { userId: 'u-alice', username: 'alice', displayName: 'Alice Liddell' },
             createdAt: '2026-11-21T10:00:00Z',
           },
         ],

@@ -1,6 +1,8 @@
 import { AdminController } from './admin.controller';
 import { ChatsController } from './chats.controller';
+import { InvitesController } from './invites.controller';
 import { MeController } from './me.controller';
+import { MembersController } from './members.controller';
 import { MessagesController } from './messages.controller';
 import { NotificationsController } from './notifications.controller';
 import { TagsController } from './tags.controller';
@@ -12,6 +14,8 @@ import { WorkspacesController } from './workspaces.controller';
 export const apiControllers = [
   MeController,
   WorkspacesController,
+  MembersController,
+  InvitesController,
   ChatsController,
   MessagesController,
   TagsController,

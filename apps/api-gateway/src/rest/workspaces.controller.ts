@@ -1,19 +1,14 @@
 import {
-  CreateInviteBody,
+  ChangeWorkspaceBody,
   CreateWorkspaceBody,
   PageRequest,
-  acceptInvite,
-  createInvite,
+  TransferOwnershipBody,
+  changeWorkspace,
   createWorkspace,
-  getInvite,
+  deleteWorkspace,
   getWorkspace,
-  listInvites,
-  listMembers,
   listWorkspaces,
-  revokeInvite,
-  type InvitePreview,
-  type InviteView,
-  type MemberView,
+  transferOwnership,
   type Page,
   type RequestContext,
   type WorkspaceView,
@@ -24,7 +19,7 @@ import { Caller } from '../http/request';
 import { Api } from '../http/api';
 import { Services } from '../services/services';
 
-/** Workspaces, their members and invite links. */
+/** Workspaces and their settings. */
 @Api()
 export class WorkspacesController {
   constructor(private readonly services: Services) {}
@@ -44,60 +39,40 @@ export class WorkspacesController {
     return this.services.call(getWorkspace, { workspaceId }, caller);
   }
 
-  @ApiRoute('GET', '/workspaces/:workspaceId/members', {
-    summary: 'List the members of a workspace',
+  @ApiRoute('PATCH', '/workspaces/:workspaceId', {
+    summary: 'Rename a workspace, or change its settings',
     status: 200,
     tag: 'Workspaces',
-    query: PageRequest,
+    body: ChangeWorkspaceBody,
   })
-  members(
+  change(
     @Param('workspaceId') workspaceId: string,
-    @Query(queryOf(PageRequest)) query: PageRequest,
+    @Body(bodyOf(ChangeWorkspaceBody)) body: ChangeWorkspaceBody,
     @Caller() caller: RequestContext,
-  ): Promise<Page<MemberView>> {
-    return this.services.call(listMembers, { workspaceId, ...query }, caller);
+  ): Promise<WorkspaceView> {
+    return this.services.call(changeWorkspace, { workspaceId, ...body }, caller);
   }
 
-  @ApiRoute('POST', '/workspaces/:workspaceId/invites', {
-    summary: 'Make an invite link',
-    status: 201,
+  @ApiRoute('DELETE', '/workspaces/:workspaceId', {
+    summary: 'Delete a workspace with everything in it',
+    status: 204,
     tag: 'Workspaces',
-    body: CreateInviteBody,
   })
-  invite(
-    @Param('workspaceId') workspaceId: string,
-    @Body(bodyOf(CreateInviteBody)) body: CreateInviteBody,
-    @Caller() caller: RequestContext,
-  ): Promise<InviteView> {
-    return this.services.call(createInvite, { workspaceId, ...body }, caller);
+  remove(@Param('workspaceId') workspaceId: string, @Caller() caller: RequestContext): Promise<null> {
+    return this.services.call(deleteWorkspace, { workspaceId }, caller);
   }
 
-  @ApiRoute('GET', '/workspaces/:workspaceId/invites', {
-    summary: 'List the invite links of a workspace',
+  @ApiRoute('POST', '/workspaces/:workspaceId/transfer-ownership', {
+    summary: 'Make another member the owner',
     status: 200,
     tag: 'Workspaces',
-    query: PageRequest,
+    body: TransferOwnershipBody,
   })
-  invites(
+  transfer(
     @Param('workspaceId') workspaceId: string,
-    @Query(queryOf(PageRequest)) query: PageRequest,
+    @Body(bodyOf(TransferOwnershipBody)) body: TransferOwnershipBody,
     @Caller() caller: RequestContext,
-  ): Promise<Page<InviteView>> {
-    return this.services.call(listInvites, { workspaceId, ...query }, caller);
-  }
-
-  @ApiRoute('DELETE', '/invites/:inviteId', { summary: 'End an invite link', status: 204, tag: 'Workspaces' })
-  revoke(@Param('inviteId') inviteId: string, @Caller() caller: RequestContext): Promise<null> {
-    return this.services.call(revokeInvite, { inviteId }, caller);
-  }
-
-  @ApiRoute('GET', '/invites/:token', { summary: 'See where an invite link leads', status: 200, tag: 'Workspaces' })
-  preview(@Param('token') token: string, @Caller() caller: RequestContext): Promise<InvitePreview> {
-    return this.services.call(getInvite, { token }, caller);
-  }
-
-  @ApiRoute('POST', '/invites/:token/accept', { summary: 'Join a workspace by its invite link', status: 200, tag: 'Workspaces' })
-  accept(@Param('token') token: string, @Caller() caller: RequestContext): Promise<WorkspaceView> {
-    return this.services.call(acceptInvite, { token }, caller);
+  ): Promise<WorkspaceView> {
+    return this.services.call(transferOwnership, { workspaceId, ...body }, caller);
   }
 }

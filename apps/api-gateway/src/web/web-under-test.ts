@@ -22,6 +22,10 @@ export const workspace: WorkspaceView = {
   key: 'ENG',
   ownerId: 'u-alice',
   role: 'admin',
+  description: '',
+  whoMayCreateChats: 'everyone',
+  whoMayInvite: 'admins',
+  defaultChatId: null,
   memberCount: 1,
   createdAt: '2026-11-20T08:00:00Z',
 };

@@ -23,25 +23,27 @@ export class ChatAccess {
   ): Promise<{ workspace: WorkspaceDocument; member: WorkspaceMemberDocument | null }> {
     const workspace = await this.models.workspaces.findOne({ _id: workspaceId });
     const member = workspace?.members.find((each) => each.userId === userId) ?? null;
-    if (!workspace || (!member && !isSystemAdmin)) throw refuse('workspace.not-found', { workspaceId });
+    if (!workspace || workspace.isDeleted || (!member && !isSystemAdmin)) throw refuse('workspace.not-found', { workspaceId });
     return { workspace, member };
   }
 
-  /** A chat the caller may read: a participant's, or a public one of the caller's workspace. Throws `chat.not-found`. */
+  /**
+   * A chat the caller may read: a participant's, or a public one of the caller's workspace. Whoever is no member any more sees
+   * neither, also while their chats don't know it yet. Throws `chat.not-found`.
+   */
   async requireVisible(chatId: string, principal: Principal): Promise<SeenChat> {
     const seen = await this.find(chatId, principal.userId);
-    if (!seen) throw refuse('chat.not-found', { chatId });
-    if (seen.own || principal.isSystemAdmin) return seen;
-    if (seen.chat.visibility === 'public' && (await this.isMember(seen.chat.workspaceId, principal.userId))) return seen;
+    if (seen && (await this.mayEnter(seen.chat.workspaceId, principal))) {
+      if (seen.own || seen.chat.visibility === 'public' || principal.isSystemAdmin) return seen;
+    }
     throw refuse('chat.not-found', { chatId });
   }
 
   /** A chat the caller takes part in. Throws `chat.not-found`, or `chat.not-participant` when it can be read but not joined in. */
   async requireParticipant(chatId: string, principal: Principal): Promise<SeenChat & { readonly own: ParticipantData }> {
-    const seen = await this.find(chatId, principal.userId);
-    if (seen?.own) return { chat: seen.chat, own: seen.own };
-    await this.requireVisible(chatId, principal);
-    throw refuse('chat.not-participant', { chatId });
+    const seen = await this.requireVisible(chatId, principal);
+    if (!seen.own) throw refuse('chat.not-participant', { chatId });
+    return { chat: seen.chat, own: seen.own };
   }
 
   /** Whether a user is a member of a workspace. */
@@ -52,6 +54,12 @@ export class ChatAccess {
   /** Whether a user takes part in a chat. */
   async isParticipant(chatId: string, userId: string): Promise<boolean> {
     return (await this.models.chats.countDocuments({ _id: chatId, 'participants.userId': userId }, { limit: 1 })) > 0;
+  }
+
+  /** Whether somebody may see anything of a workspace that is there. */
+  private async mayEnter(workspaceId: string, { userId, isSystemAdmin }: Principal): Promise<boolean> {
+    const entered = isSystemAdmin ? { isDeleted: { $ne: true } } : { 'members.userId': userId };
+    return (await this.models.workspaces.countDocuments({ _id: workspaceId, ...entered }, { limit: 1 })) > 0;
   }
 
   private async find(chatId: string, userId: string): Promise<SeenChat | undefined> {
@@ -77,4 +85,11 @@ export class ChatAccess {
     const { participants, ...chat } = document;
     return { chat, own: participants?.[0] ?? null };
   }
+}
+
+/** A member of a workspace by id. Throws `workspace.member-not-found`. */
+export function memberNamed({ members }: WorkspaceDocument, userId: string): WorkspaceMemberDocument {
+  const member = members.find((each) => each.userId === userId);
+  if (!member) throw refuse('workspace.member-not-found', { userId });
+  return member;
 }

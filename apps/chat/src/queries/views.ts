@@ -1,3 +1,4 @@
+import { settingsOf, type WorkspaceSettings } from '@flowra/chat-domain';
 import type { ChatView, InviteView, MemberView, MessageView, Principal, TagResultView, WorkspaceView } from '@flowra/contracts';
 import type { SeenChat } from '../access/chat-access';
 import type { MessageDocument } from '../projections/messages/messages.projection';
@@ -5,17 +6,33 @@ import type { WorkspaceDocument, WorkspaceInviteDocument, WorkspaceMemberDocumen
 
 export function toWorkspaceView(workspace: WorkspaceDocument, { userId }: Principal): WorkspaceView {
   const { _id, name, key, ownerId, members, createdAt } = workspace;
-  const role = members.find((member) => member.userId === userId)?.role ?? 'admin';
-  return { workspaceId: _id, name, key, ownerId, role, memberCount: members.length, createdAt: createdAt.toISOString() };
+  const { description, whoMayCreateChats, whoMayInvite, defaultChatId } = settingsOf({
+    settings: workspace.settings as Partial<WorkspaceSettings> | undefined,
+  });
+  return {
+    workspaceId: _id,
+    name,
+    description,
+    key,
+    ownerId,
+    role: members.find((member) => member.userId === userId)?.role ?? 'admin',
+    memberCount: members.length,
+    whoMayCreateChats,
+    whoMayInvite,
+    defaultChatId,
+    createdAt: createdAt.toISOString(),
+  };
 }
 
 export function toMemberView({ userId, username, displayName, role, joinedAt }: WorkspaceMemberDocument): MemberView {
   return { userId, username, displayName, role, joinedAt: joinedAt.toISOString() };
 }
 
-export function toInviteView(workspaceId: string, invite: WorkspaceInviteDocument): InviteView {
-  const { inviteId, token, expiresAt, maxUses, uses, createdAt } = invite;
-  return { inviteId, workspaceId, token, expiresAt, maxUses, uses, createdAt: createdAt.toISOString() };
+export function toInviteView({ _id, members }: WorkspaceDocument, invite: WorkspaceInviteDocument): InviteView {
+  const { inviteId, token, by, expiresAt, maxUses, uses, createdAt } = invite;
+  const creator = members.find(({ userId }) => userId === by);
+  const createdBy = creator ? { userId: creator.userId, username: creator.username, displayName: creator.displayName } : null;
+  return { inviteId, workspaceId: _id, token, expiresAt, maxUses, uses, createdBy, createdAt: createdAt.toISOString() };
 }
 
 export function toChatView({ chat, own }: SeenChat): ChatView {

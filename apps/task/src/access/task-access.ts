@@ -14,7 +14,7 @@ export class TaskAccess {
   async requireMember(workspaceId: string, { userId, isSystemAdmin }: Principal): Promise<WorkspaceAccessDocument> {
     const workspace = await this.models.workspaces.findOne({ _id: workspaceId });
     const isMember = workspace?.members.some((member) => member.userId === userId) || isSystemAdmin;
-    if (!workspace || !isMember) throw refuse('workspace.not-found', { workspaceId });
+    if (!workspace || workspace.isDeleted || !isMember) throw refuse('workspace.not-found', { workspaceId });
     return workspace;
   }
 
@@ -36,11 +36,11 @@ export class TaskAccess {
     const task = await this.models.tasks.findOne({ _id: taskId, isDeleted: false });
     const chat = task && (await this.models.chats.findOne({ _id: task.chatId }));
     if (!task || !chat) throw refuse('task.not-found', { taskId });
-    const isParticipant = chat.participantIds.includes(principal.userId);
-    if (isParticipant || principal.isSystemAdmin) return { task, isParticipant };
     const workspace = await this.models.workspaces.findOne({ _id: task.workspaceId });
     const isMember = workspace?.members.some(({ userId }) => userId === principal.userId) ?? false;
-    if (chat.visibility !== 'public' || !isMember) throw refuse('task.not-found', { taskId });
+    const isParticipant = isMember && chat.participantIds.includes(principal.userId);
+    const maySee = isParticipant || principal.isSystemAdmin || (isMember && chat.visibility === 'public');
+    if (!workspace || workspace.isDeleted || !maySee) throw refuse('task.not-found', { taskId });
     return { task, isParticipant };
   }
 

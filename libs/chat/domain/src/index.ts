@@ -12,3 +12,12 @@ export * from './workspace/workspace.commands';
 export * from './workspace/workspace.decider';
 export * from './workspace/workspace.errors';
 export * from './workspace/workspace.events';
+export * from './workspace/workspace.settings';
+export {
+  DEFAULT_WORKSPACE_SETTINGS,
+  settingsOf,
+  type Invite,
+  type Workspace,
+  type WorkspaceMember,
+  type WorkspaceState,
+} from './workspace/workspace.state';

@@ -1,43 +1,25 @@
-import { IsInt, IsISO8601, IsOptional, IsString, Max, MaxLength, Min, MinLength } from 'class-validator';
+import { IsIn, IsOptional, IsString, MaxLength, MinLength, ValidateIf } from 'class-validator';
 import { defineRequest } from '../contract';
 import { type Page, PageRequest } from '../page';
+
+/** Whom a setting of a workspace allows something. */
+export type Circle = 'everyone' | 'admins';
 
 export interface WorkspaceView {
   readonly workspaceId: string;
   readonly name: string;
+  readonly description: string;
   /** Prefix of the task keys: `ENG`. */
   readonly key: string;
   readonly ownerId: string;
   /** The caller's role. */
   readonly role: 'admin' | 'member';
   readonly memberCount: number;
+  readonly whoMayCreateChats: Circle;
+  readonly whoMayInvite: Circle;
+  /** The public chat that new members take part in at once. */
+  readonly defaultChatId: string | null;
   readonly createdAt: string;
-}
-
-export interface MemberView {
-  readonly userId: string;
-  readonly username: string;
-  readonly displayName: string;
-  readonly role: 'admin' | 'member';
-  readonly joinedAt: string;
-}
-
-export interface InviteView {
-  readonly inviteId: string;
-  readonly workspaceId: string;
-  readonly token: string;
-  readonly expiresAt: string | null;
-  readonly maxUses: number | null;
-  readonly uses: number;
-  readonly createdAt: string;
-}
-
-/** What somebody who holds an invite link sees before joining. */
-export interface InvitePreview {
-  readonly workspaceId: string;
-  readonly workspaceName: string;
-  readonly memberCount: number;
-  readonly isMember: boolean;
 }
 
 export class CreateWorkspaceBody {
@@ -52,30 +34,31 @@ export class WorkspacePageRequest extends PageRequest {
   @IsString() @MinLength(1) @MaxLength(64) workspaceId!: string;
 }
 
-export class CreateInviteBody {
-  /** When the link stops working; never when left out. */
-  @IsOptional() @IsISO8601() @MaxLength(40) expiresAt?: string;
-  @IsOptional() @IsInt() @Min(1) @Max(10_000) maxUses?: number;
+export class ChangeWorkspaceBody {
+  @IsOptional() @IsString() @MinLength(1) @MaxLength(80) name?: string;
+  @IsOptional() @IsString() @MaxLength(500) description?: string;
+  @IsOptional() @IsIn(['everyone', 'admins']) whoMayCreateChats?: Circle;
+  @IsOptional() @IsIn(['everyone', 'admins']) whoMayInvite?: Circle;
+  /** The public chat that new members take part in at once; null for none. */
+  @ValidateIf((_, value) => value !== null) @IsOptional() @IsString() @MinLength(1) @MaxLength(64) defaultChatId?: string | null;
 }
 
-export class CreateInvite extends CreateInviteBody {
+export class ChangeWorkspace extends ChangeWorkspaceBody {
   @IsString() @MinLength(1) @MaxLength(64) workspaceId!: string;
 }
 
-export class InviteRef {
-  @IsString() @MinLength(1) @MaxLength(64) inviteId!: string;
+export class TransferOwnershipBody {
+  /** A member, who becomes an admin. */
+  @IsString() @MinLength(1) @MaxLength(64) userId!: string;
 }
 
-export class InviteToken {
-  @IsString() @MinLength(1) @MaxLength(128) token!: string;
+export class TransferOwnership extends TransferOwnershipBody {
+  @IsString() @MinLength(1) @MaxLength(64) workspaceId!: string;
 }
 
 export const createWorkspace = defineRequest<CreateWorkspaceBody, WorkspaceView>('chat', 'create-workspace', 1, CreateWorkspaceBody);
 export const listWorkspaces = defineRequest<PageRequest, Page<WorkspaceView>>('chat', 'list-workspaces', 1, PageRequest);
 export const getWorkspace = defineRequest<WorkspaceRef, WorkspaceView>('chat', 'get-workspace', 1, WorkspaceRef);
-export const listMembers = defineRequest<WorkspacePageRequest, Page<MemberView>>('chat', 'list-members', 1, WorkspacePageRequest);
-export const createInvite = defineRequest<CreateInvite, InviteView>('chat', 'create-invite', 1, CreateInvite);
-export const listInvites = defineRequest<WorkspacePageRequest, Page<InviteView>>('chat', 'list-invites', 1, WorkspacePageRequest);
-export const revokeInvite = defineRequest<InviteRef, null>('chat', 'revoke-invite', 1, InviteRef);
-export const getInvite = defineRequest<InviteToken, InvitePreview>('chat', 'get-invite', 1, InviteToken);
-export const acceptInvite = defineRequest<InviteToken, WorkspaceView>('chat', 'accept-invite', 1, InviteToken);
+export const changeWorkspace = defineRequest<ChangeWorkspace, WorkspaceView>('chat', 'change-workspace', 1, ChangeWorkspace);
+export const deleteWorkspace = defineRequest<WorkspaceRef, null>('chat', 'delete-workspace', 1, WorkspaceRef);
+export const transferOwnership = defineRequest<TransferOwnership, WorkspaceView>('chat', 'transfer-ownership', 1, TransferOwnership);

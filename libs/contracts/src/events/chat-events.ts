@@ -12,6 +12,14 @@ export interface ParticipantData {
   readonly role: 'admin' | 'member';
 }
 
+/** What admins settle for a workspace. */
+export interface WorkspaceSettingsData {
+  readonly description: string;
+  readonly whoMayCreateChats: 'everyone' | 'admins';
+  readonly whoMayInvite: 'everyone' | 'admins';
+  readonly defaultChatId: string | null;
+}
+
 interface InWorkspace {
   readonly workspaceId: string;
 }
@@ -28,7 +36,15 @@ export interface ChatEvents {
     readonly ownerUsername: string;
     readonly ownerName: string;
   };
+  WorkspaceRenamed: InWorkspace & { readonly name: string; readonly by: string };
+  /** Those settings that are others now. */
+  WorkspaceSettingsChanged: InWorkspace & { readonly changes: Partial<WorkspaceSettingsData>; readonly by: string };
+  WorkspaceDeleted: InWorkspace & { readonly by: string };
+  OwnershipTransferred: InWorkspace & { readonly from: string; readonly to: string; readonly by: string };
   MemberJoined: InWorkspace & ParticipantData & { readonly inviteId: string | null };
+  MemberRoleChanged: InWorkspace & { readonly userId: string; readonly role: 'admin' | 'member'; readonly by: string };
+  /** Left, or was removed by somebody else. */
+  MemberLeft: InWorkspace & { readonly userId: string; readonly by: string };
   InviteCreated: InWorkspace & {
     readonly inviteId: string;
     readonly token: string;

@@ -1,13 +1,12 @@
 import { CLOCK, type Clock, originOf } from '@flowra/bootstrap';
-import { workspaceDecider } from '@flowra/chat-domain';
 import type { InviteToken, RequestContext, WorkspaceView } from '@flowra/contracts';
-import { AggregateStore } from '@flowra/event-store';
 import { type InviteId, refuse, type UserId } from '@flowra/kernel';
 import { Inject } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { ChatAccess } from '../../access/chat-access';
 import { ReadModels } from '../../projections/read-models';
 import { toWorkspaceView } from '../../queries/views';
+import { WorkspaceStore } from '../workspace-store';
 
 export class AcceptInviteCommand {
   constructor(
@@ -19,7 +18,7 @@ export class AcceptInviteCommand {
 @CommandHandler(AcceptInviteCommand)
 export class AcceptInviteHandler implements ICommandHandler<AcceptInviteCommand, WorkspaceView> {
   constructor(
-    private readonly aggregates: AggregateStore,
+    private readonly workspaces: WorkspaceStore,
     private readonly models: ReadModels,
     private readonly access: ChatAccess,
     @Inject(CLOCK) private readonly clock: Clock,
@@ -37,12 +36,7 @@ export class AcceptInviteHandler implements ICommandHandler<AcceptInviteCommand,
       displayName,
       now: this.clock.now().toISOString(),
     };
-    await this.aggregates.handle(
-      workspaceDecider,
-      { id: found._id, partitionKey: found._id, workspaceId: found._id },
-      { type: 'AcceptInvite', data },
-      originOf(context),
-    );
+    await this.workspaces.handle(found._id, { type: 'AcceptInvite', data }, originOf(context));
     const { workspace } = await this.access.requireMember(found._id, context.principal);
     return toWorkspaceView(workspace, context.principal);
   }

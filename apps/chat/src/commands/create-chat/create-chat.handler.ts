@@ -26,6 +26,7 @@ export class CreateChatHandler implements ICommandHandler<CreateChatCommand, Cha
     const { workspaceId, name, visibility, participantIds = [] } = payload;
     const { workspace, member } = await this.access.requireMember(workspaceId, context.principal);
     if (!member) throw refuse('workspace.forbidden', { reason: 'only members create chats' });
+    if (workspace.settings?.whoMayCreateChats === 'admins' && member.role !== 'admin') throw refuse('workspace.forbidden');
     const participants = participantIds.map((userId) => personOf(workspace.members, userId));
     const chatId = newId() as ChatId;
     const { events } = await this.aggregates.handle(

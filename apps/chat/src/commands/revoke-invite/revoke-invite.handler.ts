@@ -1,10 +1,9 @@
 import { originOf } from '@flowra/bootstrap';
-import { workspaceDecider } from '@flowra/chat-domain';
 import type { InviteRef, RequestContext } from '@flowra/contracts';
-import { AggregateStore } from '@flowra/event-store';
 import { type InviteId, refuse, type UserId } from '@flowra/kernel';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { ReadModels } from '../../projections/read-models';
+import { WorkspaceStore } from '../workspace-store';
 
 export class RevokeInviteCommand {
   constructor(
@@ -16,7 +15,7 @@ export class RevokeInviteCommand {
 @CommandHandler(RevokeInviteCommand)
 export class RevokeInviteHandler implements ICommandHandler<RevokeInviteCommand, null> {
   constructor(
-    private readonly aggregates: AggregateStore,
+    private readonly workspaces: WorkspaceStore,
     private readonly models: ReadModels,
   ) {}
 
@@ -25,12 +24,8 @@ export class RevokeInviteHandler implements ICommandHandler<RevokeInviteCommand,
     const { userId, isSystemAdmin } = context.principal;
     const isKnown = workspace?.members.some((member) => member.userId === userId) || isSystemAdmin;
     if (!workspace || !isKnown) throw refuse('invite.not-found', { inviteId: payload.inviteId });
-    await this.aggregates.handle(
-      workspaceDecider,
-      { id: workspace._id, partitionKey: workspace._id, workspaceId: workspace._id },
-      { type: 'RevokeInvite', data: { inviteId: payload.inviteId as InviteId, by: userId as UserId, bySystemAdmin: isSystemAdmin } },
-      originOf(context),
-    );
+    const data = { inviteId: payload.inviteId as InviteId, by: userId as UserId, bySystemAdmin: isSystemAdmin };
+    await this.workspaces.handle(workspace._id, { type: 'RevokeInvite', data }, originOf(context));
     return null;
   }
 }

@@ -1,4 +1,4 @@
-import type { ChatEvents } from '@flowra/contracts';
+import type { ChatEvents, WorkspaceSettingsData } from '@flowra/contracts';
 import { change, create, defineProjection, type Guarded, set } from '@flowra/projections';
 import { Schema } from 'mongoose';
 
@@ -13,6 +13,8 @@ export interface WorkspaceMemberDocument {
 export interface WorkspaceInviteDocument {
   inviteId: string;
   token: string;
+  /** Missing in what was made before members could invite. */
+  by?: string;
   expiresAt: string | null;
   maxUses: number | null;
   uses: number;
@@ -30,6 +32,10 @@ export interface WorkspaceDocument extends Guarded {
   invites: Record<string, WorkspaceInviteDocument>;
   inviteIds: string[];
   inviteTokens: string[];
+  /** What differs from the defaults; missing where nothing ever did. */
+  settings?: Partial<WorkspaceSettingsData>;
+  /** What is deleted has no members and no invites; only its name stays. */
+  isDeleted?: boolean;
 }
 
 const schema = new Schema({ _id: String }, { strict: false, versionKey: false });
@@ -41,14 +47,23 @@ schema.index({ inviteTokens: 1 });
 export const workspacesProjection = defineProjection<WorkspaceDocument, ChatEvents>('workspaces', 'chat', 'Workspace', schema, {
   WorkspaceCreated: ({ eventData: { workspaceId, name, key, ownerId }, at }) =>
     create(workspaceId, { name, key, ownerId, createdAt: at, members: [], invites: {}, inviteIds: [], inviteTokens: [] }),
+  WorkspaceRenamed: ({ eventData: { workspaceId, name } }) => set(workspaceId, { name }),
+  WorkspaceSettingsChanged: ({ eventData: { workspaceId, changes } }) =>
+    change(workspaceId, { $set: Object.fromEntries(Object.entries(changes).map(([name, value]) => [`settings.${name}`, value])) }),
+  WorkspaceDeleted: ({ eventData: { workspaceId } }) =>
+    set(workspaceId, { isDeleted: true, members: [], invites: {}, inviteIds: [], inviteTokens: [] }),
+  OwnershipTransferred: ({ eventData: { workspaceId, to } }) => set(workspaceId, { ownerId: to }),
+  MemberRoleChanged: ({ eventData: { workspaceId, userId, role } }) =>
+    change(workspaceId, { $set: { 'members.$[member].role': role } }, [{ 'member.userId': userId }]),
+  MemberLeft: ({ eventData: { workspaceId, userId } }) => change(workspaceId, { $pull: { members: { userId } } }),
   MemberJoined: ({ eventData: { workspaceId, userId, username, displayName, role, inviteId }, at }) =>
     change(workspaceId, {
       $push: { members: { userId, username, displayName, role, joinedAt: at } },
       ...(inviteId && { $inc: { [`invites.${inviteId}.uses`]: 1 } }),
     }),
-  InviteCreated: ({ eventData: { workspaceId, inviteId, token, expiresAt, maxUses }, at }) =>
+  InviteCreated: ({ eventData: { workspaceId, inviteId, token, by, expiresAt, maxUses }, at }) =>
     change(workspaceId, {
-      $set: { [`invites.${inviteId}`]: { inviteId, token, expiresAt, maxUses, uses: 0, isRevoked: false, createdAt: at } },
+      $set: { [`invites.${inviteId}`]: { inviteId, token, by, expiresAt, maxUses, uses: 0, isRevoked: false, createdAt: at } },
       $push: { inviteIds: inviteId, inviteTokens: token },
     }),
   InviteRevoked: ({ eventData: { workspaceId, inviteId } }) => set(workspaceId, { [`invites.${inviteId}.isRevoked`]: true }),

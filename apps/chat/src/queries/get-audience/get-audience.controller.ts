@@ -8,12 +8,15 @@ import { ReadModels } from '../../projections/read-models';
 export class GetAudienceController {
   constructor(private readonly models: ReadModels) {}
 
-  /** For the gateway that pushes to sockets. No route leads here. Throws `chat.not-found`. */
+  /** For the gateway that pushes to sockets: participants who are still members. No route leads here. Throws `chat.not-found`. */
   @MessagePattern(getAudience.pattern)
   async handle(@Payload() { chatId }: ChatRef): Promise<ChatAudience> {
     const chat = await this.models.chats.findOne({ _id: chatId }, { projection: { workspaceId: 1, visibility: 1, participants: 1 } });
-    if (!chat) throw refuse('chat.not-found', { chatId });
+    const workspace =
+      chat && (await this.models.workspaces.findOne({ _id: chat.workspaceId }, { projection: { 'members.userId': 1, isDeleted: 1 } }));
+    if (!chat || !workspace || workspace.isDeleted) throw refuse('chat.not-found', { chatId });
     const { workspaceId, visibility, participants } = chat;
-    return { chatId, workspaceId, visibility, participantIds: participants.map(({ userId }) => userId) };
+    const members = new Set(workspace.members.map(({ userId }) => userId));
+    return { chatId, workspaceId, visibility, participantIds: participants.map(({ userId }) => userId).filter((id) => members.has(id)) };
   }
 }

@@ -23,8 +23,10 @@ export class GetInviteHandler implements IQueryHandler<GetInviteQuery, InvitePre
     const workspace = await this.models.workspaces.findOne({ inviteTokens: payload.token });
     const invite = Object.values(workspace?.invites ?? {}).find(({ token }) => token === payload.token);
     if (!workspace || !invite || invite.isRevoked) throw refuse('invite.not-found');
-    if (invite.expiresAt !== null && Date.parse(invite.expiresAt) <= this.clock.now().getTime()) throw refuse('invite.expired');
     const isMember = workspace.members.some(({ userId }) => userId === context.principal.userId);
+    const { expiresAt, maxUses, uses } = invite;
+    if (expiresAt !== null && Date.parse(expiresAt) <= this.clock.now().getTime()) throw refuse('invite.expired', { expiresAt });
+    if (!isMember && maxUses !== null && uses >= maxUses) throw refuse('invite.exhausted', { maxUses });
     return { workspaceId: workspace._id, workspaceName: workspace.name, memberCount: workspace.members.length, isMember };
   }
 }

@@ -3,6 +3,7 @@ import { refuse } from '@flowra/kernel';
 import { decodeCursor, toPage } from '@flowra/validation';
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import { ChatAccess } from '../../access/chat-access';
+import type { WorkspaceInviteDocument } from '../../projections/workspaces/workspaces.projection';
 import { toInviteView } from '../views';
 
 export class ListInvitesQuery {
@@ -16,20 +17,31 @@ export class ListInvitesQuery {
 export class ListInvitesHandler implements IQueryHandler<ListInvitesQuery, Page<InviteView>> {
   constructor(private readonly access: ChatAccess) {}
 
+  /** Admins see every invite, members who may invite their own: the newest first. */
   async execute({ payload, context }: ListInvitesQuery): Promise<Page<InviteView>> {
     const { workspaceId, cursor, limit = PAGE_DEFAULT } = payload;
+    const { userId, isSystemAdmin } = context.principal;
     const { workspace, member } = await this.access.requireMember(workspaceId, context.principal);
-    if (member?.role !== 'admin' && !context.principal.isSystemAdmin) throw refuse('workspace.forbidden');
-    const start = cursor === undefined ? 0 : Number(decodeCursor(cursor, ['number'])[0]);
-    const usable = Object.values(workspace.invites)
-      .filter(({ isRevoked }) => !isRevoked)
-      .sort((left, right) => right.createdAt.getTime() - left.createdAt.getTime())
-      .map((invite, index) => ({ invite, index }));
+    const seesAll = member?.role === 'admin' || isSystemAdmin;
+    if (!seesAll && workspace.settings?.whoMayInvite !== 'everyone') throw refuse('workspace.forbidden');
+    const after = cursor === undefined ? undefined : decodeCursor(cursor, ['number', 'string']);
+    const listed = Object.values(workspace.invites)
+      .filter(({ isRevoked, by }) => !isRevoked && (seesAll || by === userId))
+      .sort(newestFirst)
+      .filter((invite) => after === undefined || newestFirst({ createdAt: new Date(after[0]), inviteId: String(after[1]) }, invite) < 0);
     return toPage(
-      usable.slice(start, start + limit + 1),
+      listed.slice(0, limit + 1),
       limit,
-      ({ index }) => [index + 1],
-      ({ invite }) => toInviteView(workspaceId, invite),
+      ({ createdAt, inviteId }) => [createdAt.getTime(), inviteId],
+      (invite) => toInviteView(workspace, invite),
     );
   }
+}
+
+type Placed = Pick<WorkspaceInviteDocument, 'createdAt' | 'inviteId'>;
+
+function newestFirst(one: Placed, other: Placed): number {
+  return (
+    other.createdAt.getTime() - one.createdAt.getTime() || (one.inviteId < other.inviteId ? -1 : Number(one.inviteId > other.inviteId))
+  );
 }

@@ -1,4 +1,4 @@
-import { listMembers, type WorkspacePageRequest, type Page, type MemberView } from '@flowra/contracts';
+import { listMembers, type ListMembers, type MemberView, type Page } from '@flowra/contracts';
 import { RpcContext } from '@flowra/messaging';
 import { Controller } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
@@ -11,7 +11,7 @@ export class ListMembersController {
 
   /** The members of a workspace in the order they joined. Throws `workspace.not-found`. */
   @MessagePattern(listMembers.pattern)
-  handle(@Payload() payload: WorkspacePageRequest, @Ctx() { request }: RpcContext): Promise<Page<MemberView>> {
+  handle(@Payload() payload: ListMembers, @Ctx() { request }: RpcContext): Promise<Page<MemberView>> {
     return this.queries.execute(new ListMembersQuery(payload, request));
   }
 }

@@ -13,4 +13,5 @@ export const peopleProjection = defineProjection<PeopleDocument, ChatEvents>('pe
   WorkspaceCreated: ({ eventData: { workspaceId } }) => create(workspaceId, { members: [] }),
   MemberJoined: ({ eventData: { workspaceId, userId, displayName } }) =>
     change(workspaceId, { $push: { members: { userId, displayName } } }),
+  MemberLeft: ({ eventData: { workspaceId, userId } }) => change(workspaceId, { $pull: { members: { userId } } }),
 });

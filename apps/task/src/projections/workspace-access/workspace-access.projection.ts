@@ -1,11 +1,13 @@
 import type { ChatEvents } from '@flowra/contracts';
-import { change, create, defineProjection, type Guarded } from '@flowra/projections';
+import { change, create, defineProjection, type Guarded, set } from '@flowra/projections';
 import { Schema } from 'mongoose';
 
 export interface WorkspaceAccessDocument extends Guarded {
   /** Prefix of the task keys: `ENG`. */
   key: string;
   members: { userId: string; username: string }[];
+  /** Missing while it is there. */
+  isDeleted?: boolean;
 }
 
 const schema = new Schema({ _id: String }, { strict: false, versionKey: false });
@@ -19,5 +21,7 @@ export const workspaceAccessProjection = defineProjection<WorkspaceAccessDocumen
   {
     WorkspaceCreated: ({ eventData: { workspaceId, key } }) => create(workspaceId, { key, members: [] }),
     MemberJoined: ({ eventData: { workspaceId, userId, username } }) => change(workspaceId, { $push: { members: { userId, username } } }),
+    MemberLeft: ({ eventData: { workspaceId, userId } }) => change(workspaceId, { $pull: { members: { userId } } }),
+    WorkspaceDeleted: ({ eventData: { workspaceId } }) => set(workspaceId, { members: [], isDeleted: true }),
   },
 );

@@ -31,6 +31,8 @@ export type RemoveParticipant = DomainCommand<'RemoveParticipant', Asked & { rea
 /** That the person is a member of the workspace is checked before. */
 export type Join = DomainCommand<'Join', { readonly participant: Person }>;
 export type Leave = DomainCommand<'Leave', { readonly userId: UserId }>;
+/** The person is no member of the workspace any more; nobody can refuse that. */
+export type Depart = DomainCommand<'Depart', { readonly userId: UserId; readonly by: UserId }>;
 /** A new item was created in the chat: it becomes the active one. */
 export type TrackItem = DomainCommand<'TrackItem', TrackedItem>;
 /** An item is gone; `next` is the one to fall back on. */
@@ -39,4 +41,5 @@ export type CloseChat = DomainCommand<'Close', Asked>;
 export type ReopenChat = DomainCommand<'Reopen', Asked>;
 
 /** Everything that can be asked of a chat. */
-export type ChatCommand = CreateChat | AddParticipant | RemoveParticipant | Join | Leave | TrackItem | ForgetItem | CloseChat | ReopenChat;
+export type ChatCommand =
+  CreateChat | AddParticipant | RemoveParticipant | Join | Leave | Depart | TrackItem | ForgetItem | CloseChat | ReopenChat;

@@ -8,7 +8,7 @@ import {
   type UserId,
   type WorkspaceId,
 } from '@flowra/kernel';
-import type { AddParticipant, ChatCommand, CreateChat, ForgetItem, Join, RemoveParticipant, TrackedItem } from './chat.commands';
+import type { AddParticipant, ChatCommand, CreateChat, Depart, ForgetItem, Join, RemoveParticipant, TrackedItem } from './chat.commands';
 import type { ChatErrorCode } from './chat.errors';
 import type { ChatEvent, ChatRole, ChatType, ChatVisibility, Participant } from './chat.events';
 
@@ -48,6 +48,8 @@ function decide(command: ChatCommand, state: ChatState): readonly ChatEvent[] {
       return join(command, state);
     case 'Leave':
       return leave(state, command.data.userId, command.data.userId);
+    case 'Depart':
+      return depart(command, state);
     case 'TrackItem':
       return turnTo(state, command.data);
     case 'ForgetItem':
@@ -113,6 +115,12 @@ function leave(chat: Chat, userId: UserId, by: UserId): readonly ChatEvent[] {
   const others = chat.participants.filter((participant) => participant.userId !== userId);
   const isLastAdmin = leaving.role === 'admin' && others.every(({ role }) => role !== 'admin');
   if (isLastAdmin && others.length > 0) throw refused('chat.last-admin');
+  return [{ type: 'ParticipantRemoved', data: { ...factOf(chat), userId, by } }];
+}
+
+/** A direct chat keeps its people: it is there again for whoever comes back to the workspace. */
+function depart({ data: { userId, by } }: Depart, chat: Chat): readonly ChatEvent[] {
+  if (chat.visibility === 'direct' || participantOf(chat, userId) === undefined) return [];
   return [{ type: 'ParticipantRemoved', data: { ...factOf(chat), userId, by } }];
 }
 

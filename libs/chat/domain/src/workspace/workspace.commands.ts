@@ -1,26 +1,34 @@
 import type { DomainCommand, InviteId, UserId } from '@flowra/kernel';
-import type { WorkspaceCreatedData } from './workspace.events';
+import type { WorkspaceCreatedData, WorkspaceRole, WorkspaceSettings } from './workspace.events';
+
+/** Who asks. A system administrator may do what the owner may, without being a member. */
+export interface AskedOfWorkspace {
+  readonly by: UserId;
+  readonly bySystemAdmin?: boolean;
+}
 
 export type CreateWorkspace = DomainCommand<'CreateWorkspace', WorkspaceCreatedData>;
 
-export interface CreateInviteData {
+/** What is left out stays. That the default chat may be one is checked before. */
+export type ChangeWorkspace = DomainCommand<'ChangeWorkspace', AskedOfWorkspace & { readonly name?: string } & Partial<WorkspaceSettings>>;
+export type DeleteWorkspace = DomainCommand<'DeleteWorkspace', AskedOfWorkspace>;
+export type TransferOwnership = DomainCommand<'TransferOwnership', AskedOfWorkspace & { readonly to: UserId }>;
+export type ChangeMemberRole = DomainCommand<
+  'ChangeMemberRole',
+  AskedOfWorkspace & { readonly userId: UserId; readonly role: WorkspaceRole }
+>;
+/** Removing oneself is leaving. */
+export type RemoveMember = DomainCommand<'RemoveMember', AskedOfWorkspace & { readonly userId: UserId }>;
+
+export interface CreateInviteData extends AskedOfWorkspace {
   readonly inviteId: InviteId;
   readonly token: string;
-  readonly by: UserId;
-  readonly bySystemAdmin?: boolean;
   readonly expiresAt: string | null;
   readonly maxUses: number | null;
 }
 
 export type CreateInvite = DomainCommand<'CreateInvite', CreateInviteData>;
-
-export interface RevokeInviteData {
-  readonly inviteId: InviteId;
-  readonly by: UserId;
-  readonly bySystemAdmin?: boolean;
-}
-
-export type RevokeInvite = DomainCommand<'RevokeInvite', RevokeInviteData>;
+export type RevokeInvite = DomainCommand<'RevokeInvite', AskedOfWorkspace & { readonly inviteId: InviteId }>;
 
 export interface AcceptInviteData {
   readonly inviteId: InviteId;
@@ -34,4 +42,13 @@ export interface AcceptInviteData {
 export type AcceptInvite = DomainCommand<'AcceptInvite', AcceptInviteData>;
 
 /** Everything that can be asked of a workspace. */
-export type WorkspaceCommand = CreateWorkspace | CreateInvite | RevokeInvite | AcceptInvite;
+export type WorkspaceCommand =
+  | CreateWorkspace
+  | ChangeWorkspace
+  | DeleteWorkspace
+  | TransferOwnership
+  | ChangeMemberRole
+  | RemoveMember
+  | CreateInvite
+  | RevokeInvite
+  | AcceptInvite;

@@ -2,7 +2,8 @@ import { DomainError, type InviteId, type UserId, type WorkspaceId } from '@flow
 import { givenFor } from '@flowra/given';
 import fc from 'fast-check';
 import type { AcceptInviteData, CreateInviteData, WorkspaceCommand } from './workspace.commands';
-import { workspaceDecider, type WorkspaceState } from './workspace.decider';
+import { workspaceDecider } from './workspace.decider';
+import type { WorkspaceState } from './workspace.state';
 import type { MemberJoinedData, WorkspaceEvent } from './workspace.events';
 
 const given = givenFor(workspaceDecider);
@@ -154,9 +155,14 @@ describe('any workspace', () => {
     fc.record({ by: users, inviteId: invites, expiresAt: fc.option(times), maxUses: fc.option(fc.nat(2)) }).map(createInvite),
     fc.tuple(users, invites).map(([by, id]) => revoke(by, id)),
     fc.tuple(users, fc.record({ now: times, inviteId: invites })).map(([user, changes]) => accept(user, changes)),
+    fc.tuple(users, users).map(([userId, by]): WorkspaceCommand => ({ type: 'RemoveMember', data: { userId, by } })),
+    fc.tuple(users, users).map(([to, by]): WorkspaceCommand => ({ type: 'TransferOwnership', data: { to, by } })),
+    fc
+      .tuple(users, users, fc.constantFrom('admin' as const, 'member' as const))
+      .map(([userId, by, role]): WorkspaceCommand => ({ type: 'ChangeMemberRole', data: { userId, by, role } })),
   );
 
-  it('accepts or refuses every command, keeps an admin, and never lets anybody in twice', () =>
+  it('accepts or refuses every command, keeps its owner as an admin, and never lets anybody in twice', () =>
     fc.assert(
       fc.property(fc.array(commands, { maxLength: 30 }), (asked) => {
         let state: WorkspaceState = workspaceDecider.initial;
@@ -168,7 +174,7 @@ describe('any workspace', () => {
           }
         }
         const members = state?.members ?? [];
-        expect(members.some(({ role }) => role === 'admin')).toBe(true);
+        expect(members.find(({ userId }) => userId === state?.ownerId)?.role).toBe('admin');
         expect(new Set(members.map(({ userId }) => userId)).size).toBe(members.length);
         for (const { uses, maxUses } of state?.invites ?? []) expect(uses).toBeLessThanOrEqual(maxUses ?? uses);
       }),

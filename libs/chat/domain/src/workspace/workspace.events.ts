@@ -1,6 +1,17 @@
-import type { DomainEvent, InviteId, UserId, WorkspaceId } from '@flowra/kernel';
+import type { ChatId, DomainEvent, InviteId, UserId, WorkspaceId } from '@flowra/kernel';
 
 export type WorkspaceRole = 'admin' | 'member';
+/** Whom a setting allows something. */
+export type Circle = 'everyone' | 'admins';
+
+/** What admins settle for a workspace. */
+export interface WorkspaceSettings {
+  readonly description: string;
+  readonly whoMayCreateChats: Circle;
+  readonly whoMayInvite: Circle;
+  /** The chat that new members take part in at once; null for none. */
+  readonly defaultChatId: ChatId | null;
+}
 
 export interface WorkspaceCreatedData {
   readonly workspaceId: WorkspaceId;
@@ -39,10 +50,40 @@ export interface InviteRevokedData {
   readonly by: UserId;
 }
 
+/** Which workspace, and who changed it. */
+interface WorkspaceFactBy {
+  readonly workspaceId: WorkspaceId;
+  readonly by: UserId;
+}
+
 export type WorkspaceCreated = DomainEvent<'WorkspaceCreated', WorkspaceCreatedData>;
+export type WorkspaceRenamed = DomainEvent<'WorkspaceRenamed', WorkspaceFactBy & { readonly name: string }>;
+/** Carries those settings that are others now. */
+export type WorkspaceSettingsChanged = DomainEvent<
+  'WorkspaceSettingsChanged',
+  WorkspaceFactBy & { readonly changes: Partial<WorkspaceSettings> }
+>;
+export type WorkspaceDeleted = DomainEvent<'WorkspaceDeleted', WorkspaceFactBy>;
+export type OwnershipTransferred = DomainEvent<'OwnershipTransferred', WorkspaceFactBy & { readonly from: UserId; readonly to: UserId }>;
 export type MemberJoined = DomainEvent<'MemberJoined', MemberJoinedData>;
+export type MemberRoleChanged = DomainEvent<
+  'MemberRoleChanged',
+  WorkspaceFactBy & { readonly userId: UserId; readonly role: WorkspaceRole }
+>;
+/** Somebody left by themselves, or was removed by `by`. */
+export type MemberLeft = DomainEvent<'MemberLeft', WorkspaceFactBy & { readonly userId: UserId }>;
 export type InviteCreated = DomainEvent<'InviteCreated', InviteCreatedData>;
 export type InviteRevoked = DomainEvent<'InviteRevoked', InviteRevokedData>;
 
 /** Everything that can happen to a workspace. */
-export type WorkspaceEvent = WorkspaceCreated | MemberJoined | InviteCreated | InviteRevoked;
+export type WorkspaceEvent =
+  | WorkspaceCreated
+  | WorkspaceRenamed
+  | WorkspaceSettingsChanged
+  | WorkspaceDeleted
+  | OwnershipTransferred
+  | MemberJoined
+  | MemberRoleChanged
+  | MemberLeft
+  | InviteCreated
+  | InviteRevoked;
