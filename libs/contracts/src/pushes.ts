@@ -46,6 +46,10 @@ export interface ServerPushes {
     readonly username: string;
     readonly displayName: string;
   };
+  'workspace.member-left': Positioned & { readonly workspaceId: string; readonly userId: string };
+  'workspace.member-changed': Positioned & { readonly workspaceId: string; readonly userId: string; readonly role: 'admin' | 'member' };
+  'workspace.changed': Positioned & { readonly workspaceId: string; readonly change: 'renamed' | 'settings' | 'owner' };
+  'workspace.deleted': Positioned & { readonly workspaceId: string };
   'task.created': Positioned & { readonly task: TaskView };
   'task.changed': Positioned & {
     readonly taskId: string;

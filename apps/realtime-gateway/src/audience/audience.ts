@@ -11,12 +11,13 @@ interface Known {
 }
 
 const MAX_KNOWN = 20_000;
+const WORKSPACE_EVENTS: ReadonlySet<string> = new Set(['MemberJoined', 'MemberLeft', 'WorkspaceDeleted']);
 
 /** Who may receive what happens in a chat. Asked once, then kept in step by the chat's own events, which come in order. */
 @Injectable()
 export class Audience {
   private readonly known = new Map<string, Promise<Known | null>>();
-  /** Grows whenever somebody was removed from any chat. */
+  /** Grows whenever somebody was removed from any chat or workspace. */
   removals = 0;
 
   constructor(private readonly client: RpcClient) {}
@@ -46,6 +47,20 @@ export class Audience {
       const chat = await this.known.get(chatId);
       if (eventType === 'ParticipantAdded') chat?.participantIds.add(userId);
       else chat?.participantIds.delete(userId);
+    } else if (WORKSPACE_EVENTS.has(eventType)) {
+      await this.followWorkspace(eventType, eventData as ChatEvents['MemberLeft']);
+    }
+  }
+
+  /** Whoever leaves a workspace leaves all its chats; whoever comes back is in their direct chats again. */
+  private async followWorkspace(eventType: string, { workspaceId, userId }: ChatEvents['MemberLeft']): Promise<void> {
+    if (eventType !== 'MemberJoined') this.removals += 1;
+    for (const [chatId, asked] of [...this.known]) {
+      // What could not be asked is forgotten already.
+      const chat = await asked.catch(() => null);
+      if (chat?.workspaceId !== workspaceId) continue;
+      if (eventType === 'MemberLeft') chat.participantIds.delete(userId);
+      else if (eventType === 'WorkspaceDeleted' || chat.visibility === 'direct') this.known.delete(chatId);
     }
   }
 

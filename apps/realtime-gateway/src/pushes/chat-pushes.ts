@@ -26,6 +26,12 @@ const CHAT_PUSHES: Handlers<ChatEvents> = {
     payload: { chatId, userId, username, displayName },
   }),
   ParticipantRemoved: ({ chatId, userId }) => ({ name: 'chat.participant-removed', payload: { chatId, userId } }),
+  WorkspaceRenamed: ({ workspaceId }) => ({ name: 'workspace.changed', payload: { workspaceId, change: 'renamed' } }),
+  WorkspaceSettingsChanged: ({ workspaceId }) => ({ name: 'workspace.changed', payload: { workspaceId, change: 'settings' } }),
+  OwnershipTransferred: ({ workspaceId }) => ({ name: 'workspace.changed', payload: { workspaceId, change: 'owner' } }),
+  WorkspaceDeleted: ({ workspaceId }) => ({ name: 'workspace.deleted', payload: { workspaceId } }),
+  MemberRoleChanged: ({ workspaceId, userId, role }) => ({ name: 'workspace.member-changed', payload: { workspaceId, userId, role } }),
+  MemberLeft: ({ workspaceId, userId }) => ({ name: 'workspace.member-left', payload: { workspaceId, userId } }),
   MemberJoined: ({ workspaceId, userId, username, displayName }) => ({
     name: 'workspace.member-joined',
     payload: { workspaceId, userId, username, displayName },

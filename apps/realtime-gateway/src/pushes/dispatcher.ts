@@ -3,7 +3,8 @@ import { Metrics } from '@flowra/observability';
 import { Injectable } from '@nestjs/common';
 import type { Server } from 'socket.io';
 import { Audience } from '../audience/audience';
-import { chatRoom, userRoom, workspaceRoom } from '../sockets/rooms';
+import { expel } from '../sockets/places';
+import { chatRoom, insideRoom, userRoom, workspaceRoom } from '../sockets/rooms';
 import { chatPush, tagPush } from './chat-pushes';
 import { Feeds } from './feeds';
 import type { Push } from './push';
@@ -42,11 +43,16 @@ export class Dispatcher {
     if (rooms.length === 0) return;
     this.metrics.pushes.inc({ name: push.name });
     this.server.to(rooms).emit(push.name, { ...push.payload, position: this.feeds.positionWith(source, event) });
+    if (push.name === 'workspace.deleted') await expel(this.server, push.payload.workspaceId);
   }
 
-  /** Whoever leaves a chat that is not public stops receiving it, before anything later in the chat is sent. */
+  /** Whoever leaves a workspace, or a chat that is not public, stops receiving it, before anything later in it is sent. */
   private async followAccess(event: PublishedEvent): Promise<void> {
     await this.audience.follow(event);
+    if (event.eventType === 'MemberLeft' && this.server) {
+      const { workspaceId, userId } = event.eventData as ChatEvents['MemberLeft'];
+      await expel(this.server, workspaceId, userId);
+    }
     if (event.eventType !== 'ParticipantRemoved') return;
     const { chatId, userId } = event.eventData as ChatEvents['ParticipantRemoved'];
     const chat = await this.audience.of(chatId);
@@ -56,7 +62,7 @@ export class Dispatcher {
   private async roomsFor(source: EventSource, event: PublishedEvent, push: Push): Promise<string[]> {
     if (source === 'notification') return [userRoom((event.eventData as NotificationEvents['UserNotified']).recipientId)];
     const { chatId, workspaceId } = event.metadata;
-    if (!chatId) return workspaceId ? [workspaceRoom(workspaceId)] : [];
+    if (!chatId) return workspaceId ? [workspaceRoom(workspaceId), ...concernedRooms(push)] : [];
     const isForChatOnly = push.name.startsWith('message.');
     if (isForChatOnly) return [chatRoom(chatId)];
     const chat = await this.audience.of(chatId);
@@ -64,5 +70,19 @@ export class Dispatcher {
     const wider = chat.visibility === 'public' ? [workspaceRoom(chat.workspaceId)] : [...chat.participantIds].map(userRoom);
     const removed = push.name === 'chat.participant-removed' ? [userRoom(push.payload.userId)] : [];
     return [chatRoom(chatId), ...wider, ...removed];
+  }
+}
+
+/** Those whom a change of a workspace concerns, whether they follow the workspace or not. */
+function concernedRooms(push: Push): string[] {
+  switch (push.name) {
+    case 'workspace.deleted':
+      return [insideRoom(push.payload.workspaceId)];
+    case 'workspace.member-joined':
+    case 'workspace.member-left':
+    case 'workspace.member-changed':
+      return [userRoom(push.payload.userId)];
+    default:
+      return [];
   }
 }

@@ -1,13 +1,5 @@
 import { newId, partitionOf, refuse } from '@flowra/kernel';
-import {
-  type ChatEvents,
-  getChat,
-  getWorkspace,
-  type Principal,
-  type RequestContext,
-  type SubscribeReply,
-  type SubscribeRequest,
-} from '@flowra/contracts';
+import { type ChatEvents, getChat, getWorkspace, type Principal, type SubscribeReply, type SubscribeRequest } from '@flowra/contracts';
 import { RpcClient } from '@flowra/messaging';
 import { Injectable } from '@nestjs/common';
 import type { Socket } from 'socket.io';
@@ -15,7 +7,8 @@ import { Audience } from '../audience/audience';
 import { pushOf } from '../pushes/dispatcher';
 import { decodePosition, encodePosition } from '../pushes/feed-position';
 import { CHAT_SOURCES, Feeds } from '../pushes/feeds';
-import { chatRoom, workspaceRoom } from './rooms';
+import { followChat, followWorkspace, unfollowChat } from './places';
+import { workspaceRoom } from './rooms';
 
 /** How often a subscription asks again because somebody was removed meanwhile. */
 const MAX_ASKED = 10;
@@ -33,30 +26,37 @@ export class Subscriptions {
   async subscribe(socket: Socket, principal: Principal, request: SubscribeRequest): Promise<SubscribeReply> {
     const context = { correlationId: newId(), causationId: null, principal };
     if (request.chatId) {
-      await this.enter(socket, request.chatId, context);
-      return this.resume(socket, request.chatId, request.after);
+      const { chatId } = request;
+      await this.admit(async () => {
+        const { workspaceId } = await this.client.call(getChat, { chatId }, context);
+        return () => followChat(socket, { chatId, workspaceId });
+      });
+      return this.resume(socket, chatId, request.after);
     }
     if (request.workspaceId) {
-      await this.client.call(getWorkspace, { workspaceId: request.workspaceId }, context);
-      await socket.join(workspaceRoom(request.workspaceId));
-      const partition = partitionOf(request.workspaceId, this.feeds.partitions);
+      const { workspaceId } = request;
+      await this.admit(async () => {
+        await this.client.call(getWorkspace, { workspaceId }, context);
+        return () => followWorkspace(socket, workspaceId);
+      });
+      const partition = partitionOf(workspaceId, this.feeds.partitions);
       return { ok: true, position: this.feeds.encodedPosition(partition), resync: request.after !== undefined };
     }
     throw refuse('validation', { errors: [{ field: 'chatId', message: 'name a chatId or a workspaceId' }] });
   }
 
   async unsubscribe(socket: Socket, { chatId, workspaceId }: SubscribeRequest): Promise<void> {
-    if (chatId) await socket.leave(chatRoom(chatId));
+    if (chatId) await unfollowChat(socket, chatId);
     if (workspaceId) await socket.leave(workspaceRoom(workspaceId));
   }
 
-  /** Nobody is in a room before the owner of the chat said that they may; who was removed while it answered is asked about again. */
-  private async enter(socket: Socket, chatId: string, context: RequestContext): Promise<void> {
+  /** Nobody is in a room before its owner said that they may; who was removed while it answered is asked about again. */
+  private async admit(ask: () => Promise<() => Promise<void>>): Promise<void> {
     for (let asked = 0; asked < MAX_ASKED; asked += 1) {
       const { removals } = this.audience;
-      await this.client.call(getChat, { chatId }, context);
+      const enter = await ask();
       if (removals !== this.audience.removals) continue;
-      await socket.join(chatRoom(chatId));
+      await enter();
       // What was sent just before this socket came counts as delivered from the next turn on.
       return new Promise((resolve) => setImmediate(resolve));
     }
