@@ -64,7 +64,9 @@ process.exit(0);
 /** Starts Flowra on a free port with a folder of its own; resolves when it is ready. */
 async function launch(dataDir) {
   const port = await freePort();
-  const env = { ...process.env, PORT: String(port), FLOWRA_DATA_DIR: dataDir, LOG_LEVEL: 'warn' };
+  // One person posts as fast as the pipeline takes it; the limits count, but do not bind.
+  const limits = Object.fromEntries(['ADDRESS', 'USER', 'POSTS'].map((name) => [`FLOWRA_LIMIT_${name}`, '1000000/1']));
+  const env = { ...process.env, PORT: String(port), FLOWRA_DATA_DIR: dataDir, LOG_LEVEL: 'warn', ...limits };
   const child = spawn(process.execPath, [join(root, 'dist/apps/standalone/main.js')], { env, stdio: ['ignore', 'pipe', 'inherit'] });
   await new Promise((resolve, reject) => {
     child.stdout.on('data', (chunk) => String(chunk).includes('Ctrl-C') && resolve());

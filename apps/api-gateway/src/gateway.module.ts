@@ -6,7 +6,9 @@ import { APP_FILTER } from '@nestjs/core';
 import { AuthModule } from './auth/auth.module';
 import { AuthGuard } from './auth/auth.guard';
 import { FaultFilter } from './http/fault.filter';
+import { HTTP_OPTIONS } from './http/http-options';
 import { configureHttp } from './http/http-setup';
+import { RateLimits } from './http/limits/rate-limits';
 import { ProblemFilter } from './http/problem.filter';
 import { OpenApiController } from './openapi/openapi.controller';
 import { apiControllers } from './rest/controllers';
@@ -18,7 +20,7 @@ import { WebModule } from './web/web.module';
 @Module({})
 export class GatewayModule {
   static forConfig(config: GatewayConfig): DynamicModule {
-    const shared = [Services, TagResults, AuthGuard, ProblemFilter];
+    const shared = [Services, TagResults, RateLimits, AuthGuard, ProblemFilter];
     return {
       module: GatewayModule,
       global: true,
@@ -35,5 +37,6 @@ export const gatewayService: ServiceSetup<GatewayConfig> = {
   name: 'api-gateway',
   module: (config) => GatewayModule.forConfig(config),
   settings: GATEWAY_SETTINGS,
+  http: HTTP_OPTIONS,
   configureHttp,
 };

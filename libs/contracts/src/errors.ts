@@ -10,6 +10,8 @@ export const ERROR_CODES = [
   'rate-limited',
   'payload-too-large',
   'unsupported-media-type',
+  'headers-too-large',
+  'malformed-request',
   'internal',
   'service.unavailable',
   'service.deadline-exceeded',

@@ -3,6 +3,8 @@ import { LOGGER } from '@flowra/bootstrap';
 import { type Logger, Metrics } from '@flowra/observability';
 import formBody from '@fastify/formbody';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { allowOrigins } from './cors';
+import { RateLimits } from './limits/rate-limits';
 import { correlationIdOf, type FlowraRequest } from './request';
 
 /** What every answer carries, whatever the route. */
@@ -13,10 +15,11 @@ const SECURITY_HEADERS: Readonly<Record<string, string>> = {
   'cross-origin-opener-policy': 'same-origin',
 };
 
-/** The HTTP side of the gateway: correlation ids, one log line per request, security headers, form bodies. */
-export async function configureHttp(app: NestFastifyApplication, _config: GatewayConfig): Promise<void> {
+/** The HTTP side of the gateway: correlation ids, one log line per request, security headers, other origins, limits, form bodies. */
+export async function configureHttp(app: NestFastifyApplication, config: GatewayConfig): Promise<void> {
   const logger = app.get<Logger>(LOGGER);
   const metrics = app.get(Metrics);
+  const limits = app.get(RateLimits);
   const server = app.getHttpAdapter().getInstance();
   server.removeContentTypeParser('text/plain');
   await server.register(formBody as never, { bodyLimit: 256 * 1024 });
@@ -26,6 +29,10 @@ export async function configureHttp(app: NestFastifyApplication, _config: Gatewa
     void reply.header('x-correlation-id', correlationId);
     for (const [name, value] of Object.entries(SECURITY_HEADERS)) void reply.header(name, value);
     done();
+  });
+  await allowOrigins(server, config.FLOWRA_CORS_ORIGINS);
+  server.addHook('onRequest', (request, reply, done) => {
+    attempt(() => limits.ofAddress(request, reply), done);
   });
   server.addHook('onResponse', (request, reply, done) => {
     const { method, routeOptions } = request;
@@ -38,4 +45,15 @@ export async function configureHttp(app: NestFastifyApplication, _config: Gatewa
     );
     done();
   });
+}
+
+/** Runs a step of a hook, at once when it needs nobody else. */
+function attempt(step: () => void | Promise<void>, done: (error?: Error) => void): void {
+  try {
+    const outcome = step();
+    if (outcome) outcome.then(() => done(), done);
+    else done();
+  } catch (error) {
+    done(error as Error);
+  }
 }

@@ -24,6 +24,7 @@ const CODE_BY_STATUS: Readonly<Record<number, ErrorCode>> = {
   414: 'not-found',
   415: 'unsupported-media-type',
   429: 'rate-limited',
+  431: 'headers-too-large',
   503: 'service.unavailable',
 };
 

@@ -14,6 +14,8 @@ export const PROBLEMS: Readonly<Record<ErrorCode, ProblemKind>> = {
   'rate-limited': { status: 429, title: 'Too many requests; wait a little' },
   'payload-too-large': { status: 413, title: 'The request body is too large' },
   'unsupported-media-type': { status: 415, title: 'The request body must be JSON' },
+  'headers-too-large': { status: 431, title: 'The headers of the request are too large' },
+  'malformed-request': { status: 400, title: 'The request is not HTTP as it should be' },
   internal: { status: 500, title: 'Something went wrong on our side' },
   'service.unavailable': { status: 503, title: 'A service cannot be reached at the moment; try again' },
   'service.deadline-exceeded': { status: 503, title: 'A service took too long; try again' },

@@ -10,6 +10,7 @@ import type { DynamicModule } from '@nestjs/common';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
 import type { InjectOptions } from 'fastify';
+import { RateLimits } from '../http/limits/rate-limits';
 import { ProblemFilter } from '../http/problem.filter';
 import { Services } from '../services/services';
 import { WEB_BUILD } from './web-site';
@@ -171,6 +172,7 @@ function surroundingsOf(services: FakeServices): DynamicModule {
   const providers = [
     { provide: Services, useValue: services },
     { provide: Authenticator, useValue: authenticator },
+    { provide: RateLimits, useValue: { ofUser: async () => undefined } },
     { provide: CONFIG, useValue: { FLOWRA_PUBLIC_URL: 'http://localhost:3000', OIDC_ISSUER: 'https://id.example.com/realms/flowra' } },
     { provide: LOGGER, useValue: { error: () => undefined } },
     ProblemFilter,

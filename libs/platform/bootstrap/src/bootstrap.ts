@@ -5,6 +5,7 @@ import { type Logger, nestLogger } from '@flowra/observability';
 import type { DynamicModule, Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyServerOptions } from 'fastify';
 import { ServiceHttpAdapter } from './http-adapter';
 import { PlatformModule } from './platform.module';
 import { Resources } from './resources';
@@ -19,6 +20,8 @@ export interface ServiceSetup<Config extends ServiceConfig> extends ServiceDefin
   /** The service's own module, made for its configuration. */
   readonly module: Type | ((config: Config) => DynamicModule);
   readonly settings?: Parameters<typeof readConfig>[0];
+  /** How its HTTP server differs from that of other services. */
+  readonly http?: FastifyServerOptions;
   /** A last touch on the HTTP side, for gateways. */
   readonly configureHttp?: (app: NestFastifyApplication, config: Config) => Promise<void> | void;
 }
@@ -39,7 +42,12 @@ export async function startService<Config extends ServiceConfig>(
   const platform = PlatformModule.forService({ name: setup.name, store: setup.store }, config);
   const own = 'prototype' in setup.module ? (setup.module as Type) : (setup.module as (config: Config) => DynamicModule)(config);
   const root: DynamicModule = { module: class ServiceRoot {}, imports: [platform, own] };
-  const adapter = new ServiceHttpAdapter({ bodyLimit: BODY_LIMIT_BYTES, trustProxy: true, forceCloseConnections: true });
+  const adapter = new ServiceHttpAdapter({
+    ...setup.http,
+    bodyLimit: BODY_LIMIT_BYTES,
+    trustProxy: config.FLOWRA_TRUSTED_PROXIES === 0 ? false : config.FLOWRA_TRUSTED_PROXIES,
+    forceCloseConnections: true,
+  });
   const app = await NestFactory.create<NestFastifyApplication>(root, adapter, { bufferLogs: true, abortOnError: false, bodyParser: false });
   const logger = app.get<Logger>(LOGGER);
   app.useLogger(nestLogger(logger));

@@ -1,2 +1,3 @@
 export * from './config';
+export * from './rate';
 export * from './service-settings';

@@ -1,4 +1,5 @@
 import { type ConfigOf, integer, oneOf, text, url } from './config';
+import { origins, rate, Rate } from './rate';
 
 /** What every service reads. */
 export const SERVICE_SETTINGS = {
@@ -13,6 +14,11 @@ export const SERVICE_SETTINGS = {
   REDIS_URL: url('Redis server', { schemes: ['redis', 'rediss'] }),
   FLOWRA_PARTITIONS: integer('partitions of each event store; fixed when the store is created', { min: 1, max: 1024, fallback: 8 }),
   FLOWRA_STREAM_KEEP: integer('newest events that each stream keeps', { min: 10, max: 100_000, fallback: 1000 }),
+  FLOWRA_TRUSTED_PROXIES: integer('proxies in front whose X-Forwarded-For counts; 0 when callers connect directly', {
+    min: 0,
+    max: 10,
+    fallback: 1,
+  }),
   LOG_LEVEL: oneOf('how much is logged', ['fatal', 'error', 'warn', 'info', 'debug', 'silent'], 'info'),
 } as const;
 
@@ -26,6 +32,12 @@ export const GATEWAY_SETTINGS = {
   OIDC_INTERNAL_ISSUER: text('address of the issuer from inside, when it differs', ''),
   OIDC_CLIENT_ID: text('client of the browser login', 'flowra-app'),
   OIDC_CLIENT_SECRET: text('secret of that client'),
+  FLOWRA_CORS_ORIGINS: origins('web origins whose pages may call the API with a token, separated by commas'),
+  FLOWRA_LIMIT_ADDRESS: rate('requests of one address: so many at once, and again in so many seconds; `off` for none', new Rate(2000, 4)),
+  FLOWRA_LIMIT_USER: rate('requests of one user', new Rate(300, 3)),
+  FLOWRA_LIMIT_POSTS: rate('messages posted by one user', new Rate(100, 5)),
+  FLOWRA_LIMIT_SIGN_INS: rate('sign-ins begun at one address', new Rate(10, 60)),
+  FLOWRA_LIMIT_HOOKS: rate('messages posted through one incoming webhook', new Rate(30, 30)),
 } as const;
 
 export type GatewayConfig = ConfigOf<typeof GATEWAY_SETTINGS>;

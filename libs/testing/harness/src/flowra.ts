@@ -37,11 +37,14 @@ const STOP_WITHIN_MS = 20_000;
 /** Tokens live 5 minutes. */
 const TOKEN_TRUSTED_MS = 120_000;
 
+/** Tests ask more than people do; a test about limits sets its own. */
+const UNLIMITED = Object.fromEntries(['ADDRESS', 'USER', 'POSTS', 'SIGN_INS', 'HOOKS'].map((name) => [`FLOWRA_LIMIT_${name}`, 'off']));
+
 /** Starts the built product on this machine, as `npm start` does, and waits until it is ready. */
 export async function startFlowra(options: StartOptions = {}): Promise<Flowra> {
   const port = options.port ?? (await freePort());
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'flowra-test-'));
-  const launched = launch({ PORT: String(port), FLOWRA_DATA_DIR: dataDir, ...options.env });
+  const launched = launch({ PORT: String(port), FLOWRA_DATA_DIR: dataDir, ...UNLIMITED, ...options.env });
   const flowra = new Flowra(launched, port, dataDir);
   try {
     await launched.says(/Ctrl-C stops everything/, READY_WITHIN_MS);

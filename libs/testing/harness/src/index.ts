@@ -8,5 +8,6 @@ export * from './ports';
 export * from './service-rig';
 export * from './stores';
 export * from './team';
+export * from './test-redis';
 export * from './workplace';
 export * from './projection-law';
