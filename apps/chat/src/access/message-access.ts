@@ -43,9 +43,9 @@ export class MessageAccess {
     return (await this.views([message]))[0];
   }
 
-  /** Messages with what became of their tags, in the order given. */
+  /** Messages with what became of their tags, in the order given. Of a deleted one nothing is told, not by its tags either. */
   async views(messages: readonly MessageDocument[]): Promise<MessageView[]> {
-    const ids = messages.filter(({ kind }) => kind === 'user').map(({ _id }) => _id);
+    const ids = messages.filter(({ kind, deletedAt }) => kind === 'user' && deletedAt === null).map(({ _id }) => _id);
     const tagged = ids.length === 0 ? [] : await this.models.messageTags.find({ _id: { $in: ids } }).toArray();
     const results = new Map(tagged.map((each) => [each._id, each.results]));
     return messages.map((message) => toMessageView(message, results.get(message._id) ?? null));

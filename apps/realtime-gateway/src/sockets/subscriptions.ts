@@ -4,6 +4,7 @@ import { RpcClient } from '@flowra/messaging';
 import { Injectable } from '@nestjs/common';
 import type { Socket } from 'socket.io';
 import { Audience } from '../audience/audience';
+import { withoutDeletedWords } from '../pushes/deleted-words';
 import { pushOf } from '../pushes/dispatcher';
 import { decodePosition, encodePosition } from '../pushes/feed-position';
 import { CHAT_SOURCES, Feeds } from '../pushes/feeds';
@@ -76,7 +77,7 @@ export class Subscriptions {
     const missed = offsets && (await this.feeds.replay(partition, offsets));
     if (!missed) return { ok: true, position, resync: true };
     const places = now.places.map((place, index) => ({ ...place, position: offsets[index] }));
-    for (const [source, event] of missed) {
+    for (const [source, event] of withoutDeletedWords(missed)) {
       const index = CHAT_SOURCES.findIndex((each) => each === source);
       places[index] = { ...places[index], position: event.position };
       if ((event.eventData as Partial<ChatEvents['ChatClosed']>).chatId !== chatId) continue;

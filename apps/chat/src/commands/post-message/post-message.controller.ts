@@ -9,7 +9,7 @@ import { PostMessageCommand } from './post-message.handler';
 export class PostMessageController {
   constructor(private readonly commands: CommandBus) {}
 
-  /** Posts a message. Throws `chat.not-found`, `chat.not-participant`, `chat.closed`, `message.empty`, `message.not-found` (thread). */
+  /** Posts a message. Throws `chat.not-found`, `chat.not-participant`, `chat.closed`, `message.empty`, `message.not-found` (thread), `idempotency.key-reused`. */
   @MessagePattern(postMessage.pattern)
   handle(@Payload() payload: PostMessage, @Ctx() { request }: RpcContext): Promise<MessageView> {
     return this.commands.execute(new PostMessageCommand(payload, request));

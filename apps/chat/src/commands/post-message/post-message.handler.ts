@@ -36,7 +36,7 @@ export class PostMessageHandler implements ICommandHandler<PostMessageCommand, M
     } catch (error) {
       const earlier = error instanceof DomainError ? await this.aggregates.earlier(messageId, originOf(context)) : undefined;
       if (!earlier) throw error;
-      return answerTo(earlier);
+      return answerTo(earlier, payload);
     }
   }
 
@@ -65,7 +65,7 @@ export class PostMessageHandler implements ICommandHandler<PostMessageCommand, M
       { type: 'PostMessage', data },
       originOf(context),
     );
-    return answerTo(posted);
+    return answerTo(posted, payload);
   }
 
   /** The message that starts the thread; a reply to a reply goes to the same thread. */
@@ -82,8 +82,11 @@ export class PostMessageHandler implements ICommandHandler<PostMessageCommand, M
   }
 }
 
-function answerTo({ events: [event] }: Committed): MessageView {
-  return postedMessage(event.eventData as ChatEvents['MessagePosted'], event.position);
+/** What was posted, now or the first time. Throws `idempotency.key-reused` when the client named another message with the same id before. */
+function answerTo({ events: [event] }: Committed, { chatId, content }: PostMessage): MessageView {
+  const posted = event.eventData as ChatEvents['MessagePosted'];
+  if (posted.chatId !== chatId || posted.content !== content) throw refuse('idempotency.key-reused', { field: 'clientMessageId' });
+  return postedMessage(posted, event.position);
 }
 
 /** A closed chat takes no message but the one that opens it again. */

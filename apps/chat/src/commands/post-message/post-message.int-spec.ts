@@ -4,6 +4,7 @@ import {
   createChat,
   createInvite,
   createWorkspace,
+  editMessage,
   getMessage,
   listMessages,
   type PostMessage,
@@ -66,6 +67,16 @@ describe('posting a message', () => {
     const together = await Promise.all([1, 2, 3].map(() => post({ clientMessageId: 'mine-2' })));
     expect(new Set(together.map(({ messageId }) => messageId)).size).toBe(1);
     expect((await posted()).filter(({ eventData }) => String(eventData['clientMessageId']).startsWith('mine-'))).toHaveLength(2);
+  });
+
+  it('refuses a client id that its author gave another message, and keeps nothing of it', async () => {
+    const first = await post({ content: 'This one', clientMessageId: 'taken' });
+    expect(await refusalOf(post({ content: 'Another one', clientMessageId: 'taken' }))).toBe('idempotency.key-reused');
+    expect(await refusalOf(post({ content: 'This one', clientMessageId: 'taken', chatId: privateId }))).toBe('idempotency.key-reused');
+    expect(await refusalOf(post({ content: 'This one', clientMessageId: 'taken', chatId: 'nowhere' }))).toBe('idempotency.key-reused');
+    await rig.call(editMessage, { messageId: first.messageId, content: 'This one, mended' }, alice);
+    expect(await post({ content: 'This one', clientMessageId: 'taken' })).toEqual(first);
+    expect((await posted()).filter(({ eventData }) => eventData['clientMessageId'] === 'taken')).toHaveLength(1);
   });
 
   it('takes the same client id from two authors as two messages', async () => {
