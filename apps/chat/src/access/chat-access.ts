@@ -5,6 +5,9 @@ import type { ChatDocument } from '../projections/chats/chats.projection';
 import { ReadModels } from '../projections/read-models';
 import type { WorkspaceDocument, WorkspaceMemberDocument } from '../projections/workspaces/workspaces.projection';
 
+/** Enough to know that a document is there. */
+const ID_ONLY = { projection: { _id: 1 } } as const;
+
 /** A chat as one person may see it: of its participants, only the person. */
 export interface SeenChat {
   readonly chat: Omit<ChatDocument, 'participants'>;
@@ -48,18 +51,18 @@ export class ChatAccess {
 
   /** Whether a user is a member of a workspace. */
   async isMember(workspaceId: string, userId: string): Promise<boolean> {
-    return (await this.models.workspaces.countDocuments({ _id: workspaceId, 'members.userId': userId }, { limit: 1 })) > 0;
+    return (await this.models.workspaces.findOne({ _id: workspaceId, 'members.userId': userId }, ID_ONLY)) !== null;
   }
 
   /** Whether a user takes part in a chat. */
   async isParticipant(chatId: string, userId: string): Promise<boolean> {
-    return (await this.models.chats.countDocuments({ _id: chatId, 'participants.userId': userId }, { limit: 1 })) > 0;
+    return (await this.models.chats.findOne({ _id: chatId, 'participants.userId': userId }, ID_ONLY)) !== null;
   }
 
   /** Whether somebody may see anything of a workspace that is there. */
   private async mayEnter(workspaceId: string, { userId, isSystemAdmin }: Principal): Promise<boolean> {
     const entered = isSystemAdmin ? { isDeleted: { $ne: true } } : { 'members.userId': userId };
-    return (await this.models.workspaces.countDocuments({ _id: workspaceId, ...entered }, { limit: 1 })) > 0;
+    return (await this.models.workspaces.findOne({ _id: workspaceId, ...entered }, ID_ONLY)) !== null;
   }
 
   private async find(chatId: string, userId: string): Promise<SeenChat | undefined> {
