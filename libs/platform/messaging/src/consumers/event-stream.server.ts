@@ -32,14 +32,23 @@ export class EventStreamServer extends Server implements CustomTransportStrategy
     return this.runtime as T;
   }
 
+  /** Methods of one name are one handler, which takes its events of a source in their order. */
   private handlersBySource(): Map<EventSource, EventHandler[]> {
-    const found = new Map<EventSource, EventHandler[]>();
+    const methods = new Map<EventSource, Map<string, Map<string, MessageHandler>>>();
     for (const [pattern, first] of this.messageHandlers) {
       const [source, eventType] = pattern.split('.') as [EventSource, string];
       if (!first.isEventHandler) continue;
-      for (const handler of detach(first)) found.set(source, [...(found.get(source) ?? []), toEventHandler(handler, eventType)]);
+      for (const method of detach(first)) {
+        const { handlerName } = method.extras as unknown as OnEventExtras;
+        const ofSource = methods.get(source) ?? new Map<string, Map<string, MessageHandler>>();
+        const ofHandler = ofSource.get(handlerName) ?? new Map<string, MessageHandler>();
+        if (ofHandler.has(eventType)) throw new Error(`The handler ${handlerName} has two methods for ${pattern}`);
+        methods.set(source, ofSource.set(handlerName, ofHandler.set(eventType, method)));
+      }
     }
-    return found;
+    return new Map(
+      [...methods].map(([source, ofSource]) => [source, [...ofSource].map(([name, ofHandler]) => toEventHandler(name, ofHandler))]),
+    );
   }
 }
 
@@ -55,12 +64,14 @@ function detach(first: MessageHandler): MessageHandler[] {
   return handlers;
 }
 
-function toEventHandler(handler: MessageHandler, eventType: string): EventHandler {
-  const { handlerName } = handler.extras as unknown as OnEventExtras;
+function toEventHandler(name: string, methods: ReadonlyMap<string, MessageHandler>): EventHandler {
   return {
-    name: handlerName,
+    name,
     isRemembered: true,
-    wants: (event: PublishedEvent) => event.eventType === eventType,
-    handle: async (event: PublishedEvent) => void (await resultOf(handler, event, new BaseRpcContext([]))),
+    wants: ({ eventType }: PublishedEvent) => methods.has(eventType),
+    handle: async (event: PublishedEvent) => {
+      const method = methods.get(event.eventType);
+      if (method) await resultOf(method, event, new BaseRpcContext([]));
+    },
   };
 }

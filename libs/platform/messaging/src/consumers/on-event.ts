@@ -8,7 +8,8 @@ export interface OnEventExtras {
 
 /**
  * Makes a controller method follow an event of any service: `@OnEvent('tag-parser.TagsParsed', 'apply-to-task')`. The name
- * identifies the handler in `processed_events` and in the dead letters, so it never changes once in use.
+ * identifies the handler in `processed_events` and in the dead letters, so it never changes once in use. Methods that share a name
+ * are one handler: what it follows of one service, it handles in the order in which it happened.
  */
 export function OnEvent(pattern: EventPatternName, handlerName: string): MethodDecorator {
   const extras: OnEventExtras = { handlerName };
