@@ -1,8 +1,14 @@
 import type { Claim, ErrorCode, IsContracted, NotificationEvents } from '@flowra/contracts';
-import type { NotificationErrorCode, NotificationEvent } from '@flowra/notification-domain';
+import type {
+  FollowingEvent,
+  NotificationErrorCode,
+  NotificationEvent,
+  PreferencesErrorCode,
+  PreferencesEvent,
+} from '@flowra/notification-domain';
 
 /** Does not compile when the domain says something that the contracts don't know, or in another form. */
-export type EveryEventIsContracted = Claim<IsContracted<NotificationEvent, NotificationEvents>>;
+export type EveryEventIsContracted = Claim<IsContracted<NotificationEvent | FollowingEvent | PreferencesEvent, NotificationEvents>>;
 
 /** Does not compile when the domain refuses with a code that the contracts don't know. */
-export type EveryRefusalIsContracted = Claim<[NotificationErrorCode] extends [ErrorCode] ? true : false>;
+export type EveryRefusalIsContracted = Claim<[NotificationErrorCode | PreferencesErrorCode] extends [ErrorCode] ? true : false>;

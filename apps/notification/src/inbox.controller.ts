@@ -9,6 +9,8 @@ import {
   type Page,
   PAGE_DEFAULT,
   readAllNotifications,
+  type ReadReport,
+  type UnreadCount,
   readNotification,
 } from '@flowra/contracts';
 import { CommandBus } from '@nestjs/cqrs';
@@ -18,11 +20,9 @@ import { Controller } from '@nestjs/common';
 import { Ctx, MessagePattern, Payload } from '@nestjs/microservices';
 import { DiscardCommand } from './commands/discard.handler';
 import { MarkReadCommand } from './commands/mark-read.handler';
+import { ReadAllCommand } from './commands/read-all.handler';
 import type { InboxDocument } from './projections/inbox/inbox.projection';
 import { ReadModels } from './projections/read-models';
-
-/** How many entries one `read-all` marks; a fuller inbox is marked in several requests. */
-const READ_ALL_LIMIT = 500;
 
 /** The inbox of the caller, and nobody else's. */
 @Controller()
@@ -35,7 +35,7 @@ export class InboxController {
   /** A page of the inbox, the newest first. */
   @MessagePattern(listNotifications.pattern)
   async list(@Payload() payload: ListNotifications, @Ctx() { request }: RpcContext): Promise<Page<NotificationView>> {
-    const { cursor, limit = PAGE_DEFAULT, unreadOnly } = payload;
+    const { cursor, limit = PAGE_DEFAULT, unreadOnly, kind } = payload;
     const before = cursor === undefined ? undefined : Number(decodeCursor(cursor, ['number'])[0]);
     const found = await this.models.inbox
       .find(
@@ -43,6 +43,7 @@ export class InboxController {
           recipientId: request.principal.userId,
           isDiscarded: false,
           ...(unreadOnly && { readAt: null }),
+          ...(kind && { kind }),
           ...(before !== undefined && { order: { $lt: before } }),
         },
         { sort: { order: -1 }, limit: limit + 1 },
@@ -52,7 +53,7 @@ export class InboxController {
   }
 
   @MessagePattern(countUnread.pattern)
-  async count(@Payload() _payload: Nothing, @Ctx() { request }: RpcContext): Promise<{ unread: number }> {
+  async count(@Payload() _payload: Nothing, @Ctx() { request }: RpcContext): Promise<UnreadCount> {
     return { unread: await this.models.inbox.countDocuments({ recipientId: request.principal.userId, isDiscarded: false, readAt: null }) };
   }
 
@@ -71,16 +72,13 @@ export class InboxController {
   }
 
   @MessagePattern(readAllNotifications.pattern)
-  async readAll(@Payload() _payload: Nothing, @Ctx() { request }: RpcContext): Promise<{ read: number }> {
-    const unread = await this.models.inbox
-      .find({ recipientId: request.principal.userId, isDiscarded: false, readAt: null }, { projection: { _id: 1 }, limit: READ_ALL_LIMIT })
-      .toArray();
-    for (const { _id } of unread) await this.commands.execute(new MarkReadCommand(_id, { ...request, commandId: undefined }));
-    return { read: unread.length };
+  async readAll(@Payload() payload: Nothing, @Ctx() context: RpcContext): Promise<ReadReport> {
+    const read = await this.commands.execute<ReadAllCommand, number>(new ReadAllCommand(context.request));
+    return { read, ...(await this.count(payload, context)) };
   }
 }
 
-function toView({ _id, kind, title, body, link, actorName, createdAt, readAt }: InboxDocument): NotificationView {
+function toView({ _id, kind, title, body, link, actorName, createdAt, readAt, silent = false }: InboxDocument): NotificationView {
   return {
     notificationId: _id,
     kind,
@@ -90,5 +88,6 @@ function toView({ _id, kind, title, body, link, actorName, createdAt, readAt }: 
     actorName,
     createdAt: createdAt.toISOString(),
     readAt: readAt?.toISOString() ?? null,
+    silent,
   };
 }

@@ -1,6 +1,7 @@
 import {
   countUnread,
   discardNotification,
+  joinChat,
   listNotifications,
   type NotificationView,
   type Principal,
@@ -26,7 +27,8 @@ describe('an inbox', () => {
     const suffix = newId().slice(-8);
     [bob, carol] = [person(`bob-${suffix}`), person(`carol-${suffix}`)];
     const work = await Workplace.create(rig, 'Engineering', alice, bob, carol);
-    const chatId = await work.chat('public', bob, carol);
+    const chatId = await work.chat('public');
+    for (const who of [bob, carol]) await rig.call(joinChat, { chatId }, who);
     for (const turn of [1, 2, 3]) await work.post(chatId, `Turn ${turn} for @${bob.username} and @${carol.username}`);
     entries = await eventually('three entries are there', async () => {
       const [own, others] = [await list(), await unread(carol)];
@@ -57,12 +59,18 @@ describe('an inbox', () => {
     expect(await list({ unreadOnly: true })).toEqual([entries[0], entries[2]]);
   });
 
+  it('shows one kind of entries only', async () => {
+    expect(await list({ kind: 'mention' })).toEqual(entries);
+    expect(await list({ kind: 'invite' })).toEqual([]);
+    expect(await refusalOf(list({ kind: 'gossip' }))).toBe('validation');
+  });
+
   it('marks all as read, and leaves the inboxes of others', async () => {
     await read(0);
-    expect(await rig.call(readAllNotifications, {}, bob)).toEqual({ read: 2 });
+    expect(await rig.call(readAllNotifications, {}, bob)).toEqual({ read: 2, unread: 0 });
     expect(await unread()).toBe(0);
     expect(await list({ unreadOnly: true })).toEqual([]);
-    expect(await rig.call(readAllNotifications, {}, bob)).toEqual({ read: 0 });
+    expect(await rig.call(readAllNotifications, {}, bob)).toEqual({ read: 0, unread: 0 });
     expect(await unread(carol)).toBe(3);
   });
 

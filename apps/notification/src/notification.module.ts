@@ -1,18 +1,44 @@
 import type { ServiceSetup } from '@flowra/bootstrap';
 import type { ServiceConfig } from '@flowra/config';
 import { Module } from '@nestjs/common';
+import { ChatVisibility } from './access/chat-visibility';
+import { Subjects } from './access/subjects';
 import { DiscardHandler } from './commands/discard.handler';
+import { FollowController } from './commands/follow/follow.controller';
+import { FollowHandler } from './commands/follow/follow.handler';
 import { MarkReadHandler } from './commands/mark-read.handler';
+import { PreferencesStore } from './commands/preferences-store';
+import { ReadAllHandler } from './commands/read-all.handler';
+import { SetPreferencesHandler } from './commands/set-preferences/set-preferences.handler';
 import { InboxController } from './inbox.controller';
+import { Followers } from './notices/followers';
+import { Notifier } from './notices/notifier';
+import { PreferencesController } from './preferences.controller';
 import { NOTIFICATION_PROJECTIONS, ReadModels } from './projections/read-models';
-import { Notifier } from './reactions/notifier';
+import { ListTaskFollowersController } from './queries/list-task-followers.controller';
+import { WhenAddedToChatNotify } from './reactions/when-added-to-chat.notify';
 import { WhenMessagePostedNotify } from './reactions/when-message-posted.notify';
-import { WhenTaskAssignedNotify } from './reactions/when-task-assigned.notify';
+import { WhenOutOfSightDiscard } from './reactions/when-out-of-sight.discard';
+import { WhenTaskChangedNotify } from './reactions/when-task-changed.notify';
 
-/** Inboxes, and what fills them (design, section 2). */
+const REACTIONS = [WhenMessagePostedNotify, WhenTaskChangedNotify, WhenAddedToChatNotify, WhenOutOfSightDiscard];
+
+/** Inboxes, what fills them, and what people want to hear of (design, section 2). */
 @Module({
-  controllers: [InboxController, WhenMessagePostedNotify, WhenTaskAssignedNotify],
-  providers: [ReadModels, Notifier, MarkReadHandler, DiscardHandler],
+  controllers: [InboxController, FollowController, ListTaskFollowersController, PreferencesController, ...REACTIONS],
+  providers: [
+    ReadModels,
+    ChatVisibility,
+    Subjects,
+    Notifier,
+    Followers,
+    PreferencesStore,
+    MarkReadHandler,
+    ReadAllHandler,
+    DiscardHandler,
+    FollowHandler,
+    SetPreferencesHandler,
+  ],
 })
 export class NotificationModule {}
 

@@ -5,6 +5,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { Audience } from './audience/audience';
 import { Dispatcher } from './pushes/dispatcher';
 import { Feeds } from './pushes/feeds';
+import { UnreadCounter } from './pushes/unread-counter';
 import { RealtimeGateway } from './sockets/realtime.gateway';
 import { SameOriginAdapter } from './sockets/socket.adapter';
 import { SocketAuth } from './sockets/socket-auth';
@@ -17,7 +18,7 @@ export class RealtimeModule {
     return {
       module: RealtimeModule,
       imports: [IdentityModule.forRoot(identityOptionsOf(config), { redis: REDIS })],
-      providers: [Audience, Feeds, Dispatcher, SocketAuth, Subscriptions, RealtimeGateway],
+      providers: [Audience, Feeds, UnreadCounter, Dispatcher, SocketAuth, Subscriptions, RealtimeGateway],
     };
   }
 }

@@ -10,6 +10,7 @@ import type {
   CreateInviteBody,
   CreateWorkspaceBody,
   EditMessageBody,
+  FollowerView,
   InvitePreview,
   InviteView,
   ListNotifications,
@@ -17,6 +18,7 @@ import type {
   MembersQuery,
   MessagePageRequest,
   MessageView,
+  NotificationPreferencesView,
   NotificationView,
   Page,
   PageRequest,
@@ -27,6 +29,7 @@ import type {
   RebuildReport,
   SearchHit,
   SearchQuery,
+  SetNotificationPreferences,
   TagCatalogueView,
   TaskFilter,
   TaskView,
@@ -45,8 +48,10 @@ export interface ApiRoutes {
   };
   'DELETE /invites/:inviteId': { params: { readonly inviteId: string }; query: undefined; body: undefined; answer: null };
   'DELETE /messages/:messageId': { params: { readonly messageId: string }; query: undefined; body: undefined; answer: null };
+  'DELETE /messages/:messageId/follow': { params: { readonly messageId: string }; query: undefined; body: undefined; answer: null };
   'DELETE /notifications/:notificationId': { params: { readonly notificationId: string }; query: undefined; body: undefined; answer: null };
   'DELETE /tasks/:taskId': { params: { readonly taskId: string }; query: undefined; body: undefined; answer: null };
+  'DELETE /tasks/:taskId/follow': { params: { readonly taskId: string }; query: undefined; body: undefined; answer: null };
   'DELETE /workspaces/:workspaceId': { params: { readonly workspaceId: string }; query: undefined; body: undefined; answer: null };
   'DELETE /workspaces/:workspaceId/members/:userId': {
     params: { readonly workspaceId: string; readonly userId: string };
@@ -76,10 +81,12 @@ export interface ApiRoutes {
     body: undefined;
     answer: Page<MessageView>;
   };
+  'GET /notification-preferences': { params: undefined; query: undefined; body: undefined; answer: NotificationPreferencesView };
   'GET /notifications': { params: undefined; query: ListNotifications; body: undefined; answer: Page<NotificationView> };
   'GET /notifications/unread-count': { params: undefined; query: undefined; body: undefined; answer: UnreadCount };
   'GET /tags': { params: undefined; query: undefined; body: undefined; answer: TagCatalogueView };
   'GET /tasks/:taskId': { params: { readonly taskId: string }; query: undefined; body: undefined; answer: TaskView };
+  'GET /tasks/:taskId/followers': { params: { readonly taskId: string }; query: PageRequest; body: undefined; answer: Page<FollowerView> };
   'GET /workspaces': { params: undefined; query: PageRequest; body: undefined; answer: Page<WorkspaceView> };
   'GET /workspaces/:workspaceId': { params: { readonly workspaceId: string }; query: undefined; body: undefined; answer: WorkspaceView };
   'GET /workspaces/:workspaceId/board': { params: { readonly workspaceId: string }; query: undefined; body: undefined; answer: BoardView };
@@ -172,4 +179,12 @@ export interface ApiRoutes {
     body: TransferOwnershipBody;
     answer: WorkspaceView;
   };
+  'PUT /messages/:messageId/follow': { params: { readonly messageId: string }; query: undefined; body: undefined; answer: null };
+  'PUT /notification-preferences': {
+    params: undefined;
+    query: undefined;
+    body: SetNotificationPreferences;
+    answer: NotificationPreferencesView;
+  };
+  'PUT /tasks/:taskId/follow': { params: { readonly taskId: string }; query: undefined; body: undefined; answer: null };
 }

@@ -66,6 +66,10 @@ export const ERROR_CODES = [
   'task.title-too-long',
   'task.description-too-long',
   'notification.not-found',
+  'preferences.too-many-chats',
+  'preferences.invalid-chat-level',
+  'preferences.invalid-time',
+  'preferences.unknown-timezone',
 ] as const;
 
 export type ErrorCode = (typeof ERROR_CODES)[number];

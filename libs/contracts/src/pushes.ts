@@ -9,6 +9,12 @@ export interface Positioned {
   readonly position: string;
 }
 
+/** What happens to the inbox of the socket's owner. */
+export interface InboxChange {
+  /** How many entries are unread now; null when that could not be told. */
+  readonly unread: number | null;
+}
+
 /** What the server sends over a socket: event name → payload. */
 export interface ServerPushes {
   'message.posted': Positioned & { readonly message: MessageView };
@@ -59,7 +65,9 @@ export interface ServerPushes {
     readonly change: Partial<TaskView>;
   };
   'task.deleted': Positioned & { readonly taskId: string; readonly chatId: string; readonly workspaceId: string };
-  'notification.created': Positioned & { readonly notification: NotificationView };
+  'notification.created': Positioned & InboxChange & { readonly notification: NotificationView };
+  'notification.read': Positioned & InboxChange & { readonly notificationId: string };
+  'notification.deleted': Positioned & InboxChange & { readonly notificationId: string };
   typing: { readonly chatId: string; readonly userId: string; readonly displayName: string };
 }
 

@@ -201,5 +201,6 @@ export const notification = (id: string, change: Partial<NotificationView> = {})
   actorName: 'Bob Marsh',
   createdAt: '2026-11-25T09:30:00Z',
   readAt: null,
+  silent: false,
   ...change,
 });

@@ -70,6 +70,10 @@ export const PROBLEMS: Readonly<Record<ErrorCode, ProblemKind>> = {
   'task.title-too-long': { status: 400, title: 'The title is too long' },
   'task.description-too-long': { status: 400, title: 'The description is too long' },
   'notification.not-found': { status: 404, title: 'There is no such notification' },
+  'preferences.too-many-chats': { status: 400, title: 'A level can be chosen for so many chats only' },
+  'preferences.invalid-chat-level': { status: 400, title: 'The level of a chat is all, mentions or none' },
+  'preferences.invalid-time': { status: 400, title: 'Quiet hours begin and end at a time HH:MM' },
+  'preferences.unknown-timezone': { status: 400, title: 'There is no such time zone' },
 };
 
 /** The field of the request that a refusal is about, where there is one and only one. */
@@ -90,5 +94,9 @@ export const FIELD_OF: Partial<Readonly<Record<ErrorCode, string>>> = {
   'task.title-required': 'title',
   'task.title-too-long': 'title',
   'task.description-too-long': 'description',
+  'preferences.too-many-chats': 'chats',
+  'preferences.invalid-chat-level': 'chats',
+  'preferences.invalid-time': 'quietHours',
+  'preferences.unknown-timezone': 'quietHours.timezone',
   'idempotency.key-reused': 'Idempotency-Key',
 };

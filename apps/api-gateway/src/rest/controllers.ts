@@ -1,9 +1,11 @@
 import { AdminController } from './admin.controller';
 import { ChatsController } from './chats.controller';
+import { FollowingsController } from './followings.controller';
 import { InvitesController } from './invites.controller';
 import { MeController } from './me.controller';
 import { MembersController } from './members.controller';
 import { MessagesController } from './messages.controller';
+import { NotificationPreferencesController } from './notification-preferences.controller';
 import { NotificationsController } from './notifications.controller';
 import { TagsController } from './tags.controller';
 import { SearchController } from './search.controller';
@@ -22,5 +24,7 @@ export const apiControllers = [
   SearchController,
   TasksController,
   NotificationsController,
+  FollowingsController,
+  NotificationPreferencesController,
   AdminController,
 ];

@@ -1,5 +1,21 @@
-import { listNotifications, listTasks, changeTask, type NotificationView, type Principal } from '@flowra/contracts';
-import { person, type ServiceRig, startServiceRig, Workplace } from '@flowra/harness';
+import {
+  addParticipant,
+  changeTask,
+  deleteMessage,
+  editMessage,
+  followTask,
+  followThread,
+  joinChat,
+  listNotifications,
+  listTaskFollowers,
+  listTasks,
+  type NotificationView,
+  type Principal,
+  removeParticipant,
+  unfollowTask,
+  unfollowThread,
+} from '@flowra/contracts';
+import { person, refusalOf, type ServiceRig, startServiceRig, Workplace } from '@flowra/harness';
 import { notificationService } from '../notification.module';
 
 const [alice, bob, carol, stranger] = ['alice', 'bob', 'carol', 'stranger'].map((name) => person(name));
@@ -51,7 +67,7 @@ describe('what people are told of', () => {
     expect(await Promise.all([bob, carol, stranger].map(kinds))).toEqual([['mention'], ['mention'], []]);
     const privateId = await work.chat('private', bob);
     await work.post(privateId, 'Between us, @bob: not a word to @carol');
-    expect(await kinds(bob)).toEqual(['mention', 'mention']);
+    expect(await kinds(bob)).toEqual(['mention', 'invite', 'mention']);
     expect(await kinds(carol)).toEqual(['mention']);
   });
 
@@ -61,6 +77,58 @@ describe('what people are told of', () => {
     expect(await news(bob)).toMatchObject([{ kind: 'reply', title: 'Alice replied to you', link: { messageId: reply.messageId } }]);
     await work.post(chatId, 'And you do, @bob', { threadRootId: root.messageId });
     expect(await kinds(bob)).toEqual(['mention', 'reply']);
+  });
+
+  it('tells everybody who wrote in a thread of what follows, until they stop following it', async () => {
+    const root = await work.post(chatId, 'Who knows?', {}, bob);
+    const reply = (content: string, author: Principal) => work.post(chatId, content, { threadRootId: root.messageId }, author);
+    await reply('I do', alice);
+    await reply('So do I', bob);
+    expect(await news(alice)).toMatchObject([{ kind: 'reply', title: 'Bob replied in a thread you follow' }]);
+    await rig.call(unfollowThread, { messageId: root.messageId }, bob);
+    await reply('Do you?', alice);
+    expect(await kinds(bob)).toEqual(['reply']);
+    await reply('Yes', bob);
+    await reply('Good', alice);
+    expect(await kinds(bob)).toEqual(['reply', 'reply']);
+  });
+
+  it('lets people follow a thread they only read', async () => {
+    const root = await work.post(chatId, 'News', {}, bob);
+    await rig.call(followThread, { messageId: root.messageId }, carol);
+    await work.post(chatId, 'More news', { threadRootId: root.messageId });
+    expect(await kinds(carol)).toEqual(['reply']);
+    expect(await refusalOf(rig.call(followThread, { messageId: root.messageId }, stranger))).toBe('message.not-found');
+  });
+
+  it('tells whom an edit names first, once', async () => {
+    const { messageId } = await work.post(chatId, 'For @bob');
+    for (const content of ['For @bob and @carol', 'For @carol and @bob!']) await rig.call(editMessage, { messageId, content }, alice);
+    expect(await news(carol)).toMatchObject([{ kind: 'mention', title: 'Alice mentioned you', body: 'For @bob and @carol' }]);
+    expect(await kinds(bob)).toEqual(['mention']);
+  });
+
+  it('takes what is no longer there to be seen out of the inbox', async () => {
+    const { messageId } = await work.post(chatId, 'For @bob and @carol');
+    expect(await kinds(carol)).toEqual(['mention']);
+    await rig.call(deleteMessage, { messageId }, alice);
+    expect(await Promise.all([bob, carol].map(kinds))).toEqual([[], []]);
+    const privateId = await work.chat('private', bob, carol);
+    await work.post(privateId, 'Between us, @bob and @carol');
+    await rig.call(removeParticipant, { chatId: privateId, userId: carol.userId }, alice);
+    await work.post(privateId, 'Just us, @bob');
+    expect(await kinds(bob)).toEqual(['mention', 'mention', 'invite']);
+    expect(await kinds(carol)).toEqual([]);
+  });
+
+  it('tells whoever is added to a chat by somebody else', async () => {
+    const joined = await work.chat('public');
+    await rig.call(joinChat, { chatId: joined }, bob);
+    await rig.call(addParticipant, { chatId: joined, userId: carol.userId }, alice);
+    expect(await news(carol)).toMatchObject([
+      { kind: 'invite', title: 'Alice added you to general', link: { chatId: joined, messageId: null } },
+    ]);
+    expect(await Promise.all([alice, bob].map(kinds))).toEqual([[], []]);
   });
 
   it('tells nobody of what they do themselves', async () => {
@@ -95,6 +163,40 @@ describe('what people are told of', () => {
     await rig.call(changeTask, { taskId: task?.taskId ?? '', assigneeId: carol.userId }, bob);
     await rig.call(changeTask, { taskId: task?.taskId ?? '', assigneeId: null }, bob);
     expect(await news(carol)).toMatchObject([{ kind: 'assignment', title: `Bob assigned ${task?.key} to you` }]);
+  });
+
+  it('tells the followers of a task how it moves, and nobody else', async () => {
+    await work.ask(chatId, '#task Build it #assignee @bob');
+    const { items } = await rig.call(listTasks, { workspaceId: work.workspaceId, limit: 200 }, alice);
+    const { taskId = '', key } = items.find((each) => each.chatId === chatId) ?? {};
+    const followers = async () => (await rig.call(listTaskFollowers, { taskId }, carol)).items.map(({ username }) => username);
+    expect(await followers()).toEqual(['alice', 'bob']);
+    await rig.call(changeTask, { taskId, status: 'In Progress' }, bob);
+    expect(await news(alice)).toMatchObject([{ kind: 'status', title: `Bob moved ${key} to In Progress`, body: 'Build it' }]);
+    expect(await kinds(bob)).toEqual(['assignment']);
+
+    await rig.call(followTask, { taskId }, carol);
+    await rig.call(followTask, { taskId }, carol);
+    await rig.call(unfollowTask, { taskId }, bob);
+    expect(await followers()).toEqual(['alice', 'carol']);
+    await work.ask(chatId, '#status Done');
+    expect(await kinds(carol)).toEqual(['status']);
+    expect(await kinds(bob)).toEqual(['assignment']);
+    expect(await refusalOf(rig.call(followTask, { taskId }, stranger))).toBe('task.not-found');
+    expect(await refusalOf(rig.call(listTaskFollowers, { taskId }, stranger))).toBe('task.not-found');
+  });
+
+  it('lists followers page by page', async () => {
+    await work.ask(chatId, '#task Build it #assignee @bob');
+    const { items } = await rig.call(listTasks, { workspaceId: work.workspaceId, limit: 200 }, alice);
+    const { taskId = '' } = items.find((each) => each.chatId === chatId) ?? {};
+    await rig.call(followTask, { taskId }, carol);
+    const first = await rig.call(listTaskFollowers, { taskId, limit: 2 }, alice);
+    const second = await rig.call(listTaskFollowers, { taskId, limit: 2, cursor: first.nextCursor ?? '' }, alice);
+    expect([...first.items, ...second.items]).toEqual(
+      [alice, bob, carol].map(({ userId, username, displayName }) => ({ userId, username, displayName })),
+    );
+    expect(second.nextCursor).toBeNull();
   });
 
   it('tells nobody of a name in code, or of what the bot answers', async () => {

@@ -1,51 +1,85 @@
-import type { EventOf } from '@flowra/contracts';
+import { originFrom } from '@flowra/bootstrap';
+import type { EventOf, Mention } from '@flowra/contracts';
 import { OnEvent } from '@flowra/messaging';
-import { findMentions, parseTags } from '@flowra/tags';
+import { findMentions } from '@flowra/tags';
 import { Controller } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
-import { Notifier } from './notifier';
+import { ChatVisibility } from '../access/chat-visibility';
+import type { Subject } from '../access/subjects';
+import { Followers } from '../notices/followers';
+import { excerptOf, withoutTags } from '../notices/message-words';
+import { type Candidate, Notifier } from '../notices/notifier';
 
 const NAME = 'notification.when-message-posted.notify';
-const EXCERPT = 200;
 
-/** Tells people that a message names them, or answers in a thread they began. Whom it names was settled by who may see the chat. */
+/** Tells people that a message names them, answers in a thread they follow, or was written to them alone. */
 @Controller()
 export class WhenMessagePostedNotify {
-  constructor(private readonly notifier: Notifier) {}
+  constructor(
+    private readonly notifier: Notifier,
+    private readonly followers: Followers,
+    private readonly chats: ChatVisibility,
+  ) {}
 
+  /** Whoever wrote in a thread follows it from then on; whoever began it follows it from the first answer on. */
   @OnEvent('chat.MessagePosted', NAME)
-  async handle(@Payload() event: EventOf<'chat.MessagePosted'>): Promise<void> {
-    const { kind, mentions, threadRootAuthorId, authorId, authorName, content, workspaceId, chatId, messageId } = event.eventData;
+  async posted(@Payload() event: EventOf<'chat.MessagePosted'>): Promise<void> {
+    const { kind, threadRootId, threadRootAuthorId, authorId, authorName, content, workspaceId, chatId, messageId } = event.eventData;
     if (kind === 'bot') return;
-    const common = {
-      body: content.slice(0, EXCERPT),
-      link: { workspaceId, chatId, messageId, taskId: null },
-      actorId: authorId,
-      actorName: authorName,
-    };
-    const spoken = new Set(findMentions(withoutTags(content)));
-    const mentioned = mentions.filter(({ username }) => spoken.has(username));
-    for (const { userId } of mentioned) {
-      await this.notifier.notify(event, NAME, { ...common, recipientId: userId, kind: 'mention', title: `${authorName} mentioned you` });
+    const thread = threadRootId === null ? null : ({ subject: 'thread', subjectId: threadRootId, workspaceId, chatId } as const);
+    if (thread && threadRootAuthorId) {
+      await this.followers.change('FollowUnlessStopped', thread, threadRootAuthorId, originFrom(event, NAME, 'follow:thread-author'));
     }
-    if (threadRootAuthorId !== null && !mentioned.some(({ userId }) => userId === threadRootAuthorId)) {
-      await this.notifier.notify(event, NAME, {
-        ...common,
-        recipientId: threadRootAuthorId,
-        kind: 'reply',
-        title: `${authorName} replied to you`,
-      });
-    }
+    const candidates = [...named(event.eventData), ...(thread ? await this.repliedTo(event, thread) : []), ...(await this.inChat(event))];
+    const link = { workspaceId, chatId, messageId, taskId: null };
+    const notice = { subject: messageId, body: excerptOf(content), link, actorId: authorId, actorName: authorName };
+    await this.notifier.tell(event, NAME, notice, candidates);
+    if (thread) await this.followers.change('Follow', thread, authorId, originFrom(event, NAME, 'follow:author'));
+  }
+
+  /** Whoever is named first by an edit hears of it; whoever heard of the message before hears nothing. */
+  @OnEvent('chat.MessageEdited', NAME)
+  async edited(@Payload() event: EventOf<'chat.MessageEdited'>): Promise<void> {
+    const { by, content, workspaceId, chatId, messageId, mentions } = event.eventData;
+    const actorName = await this.chats.nameOf(by, workspaceId);
+    const link = { workspaceId, chatId, messageId, taskId: null };
+    const notice = { subject: messageId, body: excerptOf(content), link, actorId: by, actorName };
+    const candidates = named({ authorName: actorName, content, mentions });
+    const everybody = namesAll(event.eventData) ? await this.everybody(chatId, 'mention', `${actorName} mentioned everybody`) : [];
+    await this.notifier.tell(event, NAME, notice, [...candidates, ...everybody]);
+  }
+
+  private async repliedTo({ eventData }: EventOf<'chat.MessagePosted'>, { subjectId }: Subject): Promise<Candidate[]> {
+    const { authorName, threadRootAuthorId } = eventData;
+    return (await this.followers.of(subjectId)).map((recipientId) => ({
+      recipientId,
+      kind: 'reply',
+      title: recipientId === threadRootAuthorId ? `${authorName} replied to you` : `${authorName} replied in a thread you follow`,
+    }));
+  }
+
+  /** Everybody in the chat, when it is a direct one or the message names all. */
+  private async inChat({ eventData }: EventOf<'chat.MessagePosted'>): Promise<Candidate[]> {
+    const { chatId, authorName } = eventData;
+    if (namesAll(eventData)) return this.everybody(chatId, 'mention', `${authorName} mentioned everybody`);
+    const { visibility } = await this.chats.chat(chatId);
+    return visibility === 'direct' ? this.everybody(chatId, 'direct-message', `${authorName} wrote to you`) : [];
+  }
+
+  private async everybody(chatId: string, kind: Candidate['kind'], title: string): Promise<Candidate[]> {
+    const { participantIds } = await this.chats.chat(chatId);
+    return participantIds.map((recipientId) => ({ recipientId, kind, title, isForAll: true }));
   }
 }
 
-/** The text people read as words: whoever a tag names hears of what the tag did, not of the mention. */
-function withoutTags(content: string): string {
-  let rest = '';
-  let from = 0;
-  for (const { start, end } of parseTags(content)) {
-    rest += `${content.slice(from, start)} `;
-    from = end;
-  }
-  return rest + content.slice(from);
+/** Whether a message names everybody in its chat. */
+const namesAll = (message: object): boolean => 'mentionsAll' in message && Boolean(message.mentionsAll);
+
+/** Those whom the words of a message name. Whom a name means was settled when the message was accepted. */
+function named({ authorName, content, mentions }: { authorName: string; content: string; mentions: readonly Mention[] }): Candidate[] {
+  if (mentions.length === 0) return [];
+  const spoken = new Set(findMentions(withoutTags(content)));
+  return mentions
+    .filter(({ username }) => spoken.has(username))
+    .map(({ userId }) => ({ recipientId: userId, kind: 'mention', title: `${authorName} mentioned you` }));
 }

@@ -6,19 +6,20 @@ import { Audience } from '../audience/audience';
 import { expel } from '../sockets/places';
 import { chatRoom, insideRoom, userRoom, workspaceRoom } from '../sockets/rooms';
 import { chatPush, tagPush } from './chat-pushes';
-import { Feeds } from './feeds';
+import { type ChatSource, Feeds } from './feeds';
 import type { Push } from './push';
-import { notificationPush, taskPush } from './task-pushes';
+import { notificationPush } from './notification-pushes';
+import { taskPush } from './task-pushes';
+import { UnreadCounter } from './unread-counter';
 
-const PUSH_OF: Readonly<Record<EventSource, (event: PublishedEvent) => Push | undefined>> = {
+const PUSH_OF: Readonly<Record<ChatSource, (event: PublishedEvent) => Push | undefined>> = {
   chat: chatPush,
   task: taskPush,
   'tag-parser': tagPush,
-  notification: notificationPush,
 };
 
 /** What an event shows, whoever may see it. */
-export const pushOf = (source: EventSource, event: PublishedEvent): Push | undefined => PUSH_OF[source](event);
+export const pushOf = (source: ChatSource, event: PublishedEvent): Push | undefined => PUSH_OF[source](event);
 
 /** Sends what happened to the sockets of exactly those who may see it (design, section 3, invariant 7). */
 @Injectable()
@@ -28,6 +29,7 @@ export class Dispatcher {
   constructor(
     private readonly audience: Audience,
     private readonly feeds: Feeds,
+    private readonly unread: UnreadCounter,
     private readonly metrics: Metrics,
   ) {}
 
@@ -36,14 +38,29 @@ export class Dispatcher {
   }
 
   async dispatch(source: EventSource, event: PublishedEvent): Promise<void> {
+    if (source === 'notification') return this.tellOwner(event);
     if (source === 'chat') await this.followAccess(event);
     const push = pushOf(source, event);
     if (!push || !this.server) return;
-    const rooms = await this.roomsFor(source, event, push);
-    if (rooms.length === 0) return;
-    this.metrics.pushes.inc({ name: push.name });
-    this.server.to(rooms).emit(push.name, { ...push.payload, position: this.feeds.positionWith(source, event) });
+    this.send(await this.roomsFor(event, push), source, event, push);
     if (push.name === 'workspace.deleted') await expel(this.server, push.payload.workspaceId);
+  }
+
+  /** What happens to an inbox goes to its owner alone, with the number of unread entries after it. */
+  private async tellOwner(event: PublishedEvent): Promise<void> {
+    const push = notificationPush(event);
+    if (!push) return;
+    const { recipientId } = event.eventData as NotificationEvents['NotificationRead'];
+    const room = userRoom(recipientId);
+    if (!this.server?.sockets.adapter.rooms.has(room)) return;
+    const unread = await this.unread.of(recipientId);
+    this.send([room], 'notification', event, { name: push.name, payload: { ...push.payload, unread } } as Push);
+  }
+
+  private send(rooms: readonly string[], source: EventSource, event: PublishedEvent, push: Push): void {
+    if (rooms.length === 0 || !this.server) return;
+    this.metrics.pushes.inc({ name: push.name });
+    this.server.to([...rooms]).emit(push.name, { ...push.payload, position: this.feeds.positionWith(source, event) });
   }
 
   /** Whoever leaves a workspace, or a chat that is not public, stops receiving it, before anything later in it is sent. */
@@ -59,8 +76,7 @@ export class Dispatcher {
     if (chat?.visibility !== 'public') this.server?.in(userRoom(userId)).socketsLeave(chatRoom(chatId));
   }
 
-  private async roomsFor(source: EventSource, event: PublishedEvent, push: Push): Promise<string[]> {
-    if (source === 'notification') return [userRoom((event.eventData as NotificationEvents['UserNotified']).recipientId)];
+  private async roomsFor(event: PublishedEvent, push: Push): Promise<string[]> {
     const { chatId, workspaceId } = event.metadata;
     if (!chatId) return workspaceId ? [workspaceRoom(workspaceId), ...concernedRooms(push)] : [];
     const isForChatOnly = push.name.startsWith('message.');

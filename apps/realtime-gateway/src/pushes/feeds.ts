@@ -8,6 +8,7 @@ import { encodePosition, type SocketPosition } from './feed-position';
 
 /** The services whose events a chat shows, in the order in which positions list them. */
 export const CHAT_SOURCES = ['chat', 'tag-parser', 'task'] as const satisfies readonly EventSource[];
+export type ChatSource = (typeof CHAT_SOURCES)[number];
 
 export type OnFeedEvent = (source: EventSource, event: PublishedEvent) => Promise<void>;
 
@@ -58,8 +59,8 @@ export class Feeds {
   }
 
   /** What followed these offsets, source by source; undefined when it can no longer be told. */
-  async replay(partition: number, offsets: readonly number[]): Promise<(readonly [EventSource, PublishedEvent])[] | undefined> {
-    const replayed: (readonly [EventSource, PublishedEvent])[] = [];
+  async replay(partition: number, offsets: readonly number[]): Promise<(readonly [ChatSource, PublishedEvent])[] | undefined> {
+    const replayed: (readonly [ChatSource, PublishedEvent])[] = [];
     for (const [index, source] of CHAT_SOURCES.entries()) {
       const events = await this.feed(source).replay(partition, offsets[index]);
       if (!events) return undefined;

@@ -1,4 +1,4 @@
-import type { NotificationEvents, PublishedEvent, TaskEvents, TaskView } from '@flowra/contracts';
+import type { PublishedEvent, TaskEvents, TaskView } from '@flowra/contracts';
 import type { Push } from './push';
 
 /** The field of a task that an event changes. */
@@ -41,12 +41,4 @@ function created({ eventData, timestamp, version }: PublishedEvent<TaskEvents['T
     version,
   };
   return { name: 'task.created', payload: { task } };
-}
-
-/** What an event of the notification service means on the recipient's screen. */
-export function notificationPush(event: PublishedEvent): Push | undefined {
-  if (event.eventType !== 'UserNotified') return undefined;
-  const { notificationId, kind, title, body, link, actorName } = event.eventData as NotificationEvents['UserNotified'];
-  const notification = { notificationId, kind, title, body, link, actorName, createdAt: event.timestamp, readAt: null };
-  return { name: 'notification.created', payload: { notification } };
 }

@@ -1,8 +1,9 @@
 import type { EventSource } from '../contract';
 import type { ChatEvents } from './chat-events';
 import type { TagEvents } from './tag-events';
-import type { NotificationEvents, TaskEvents } from './task-events';
+import type { NotificationEvents } from './notification-events';
 import type { PublishedEvent } from './read-events';
+import type { TaskEvents } from './task-events';
 
 interface BySource {
   chat: ChatEvents;

@@ -1,4 +1,3 @@
-import type { NotificationLink } from '../notification/notifications';
 import type { TaskKind } from '../task/tasks';
 import type { TagOutcomesData } from './chat-events';
 
@@ -38,20 +37,4 @@ export interface TaskEvents {
   TaskDescribed: Change<string>;
   TaskDeleted: OfTask & { readonly by: string };
   TagOutcomesRecorded: TagOutcomesData;
-}
-
-/** What the notification service publishes, version 1 of each. */
-export interface NotificationEvents {
-  UserNotified: {
-    readonly notificationId: string;
-    readonly recipientId: string;
-    readonly kind: string;
-    readonly title: string;
-    readonly body: string;
-    readonly link: NotificationLink;
-    readonly actorId: string;
-    readonly actorName: string;
-  };
-  NotificationRead: { readonly notificationId: string; readonly recipientId: string };
-  NotificationDiscarded: { readonly notificationId: string; readonly recipientId: string };
 }

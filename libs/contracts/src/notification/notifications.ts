@@ -1,6 +1,10 @@
-import { IsBoolean, IsOptional, IsString, MaxLength, MinLength } from 'class-validator';
+import { IsBoolean, IsIn, IsOptional, IsString, MaxLength, MinLength } from 'class-validator';
 import { defineRequest } from '../contract';
 import { type Page, PageRequest } from '../page';
+
+/** What an entry may be about; it carries the most specific kind that fits. */
+export const NOTIFICATION_KINDS = ['mention', 'assignment', 'status', 'reply', 'invite', 'due-soon', 'direct-message', 'reminder'] as const;
+export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
 
 /** Where a notification leads. */
 export interface NotificationLink {
@@ -12,17 +16,20 @@ export interface NotificationLink {
 
 export interface NotificationView {
   readonly notificationId: string;
-  readonly kind: string;
+  readonly kind: NotificationKind;
   readonly title: string;
   readonly body: string;
   readonly link: NotificationLink;
   readonly actorName: string;
   readonly createdAt: string;
   readonly readAt: string | null;
+  /** It came during the recipient's quiet hours and was not pushed. */
+  readonly silent: boolean;
 }
 
 export class ListNotifications extends PageRequest {
   @IsOptional() @IsBoolean() unreadOnly?: boolean;
+  @IsOptional() @IsIn([...NOTIFICATION_KINDS]) kind?: NotificationKind;
 }
 
 export class NotificationRef {
@@ -35,9 +42,10 @@ export interface UnreadCount {
   readonly unread: number;
 }
 
-/** How many entries a request marked as read. */
+/** How many entries a request marked as read, and how many it left. */
 export interface ReadReport {
   readonly read: number;
+  readonly unread: number;
 }
 
 export const listNotifications = defineRequest<ListNotifications, Page<NotificationView>>(

@@ -1,10 +1,10 @@
-import type { NotificationEvents } from '@flowra/contracts';
+import type { NotificationEvents, NotificationKind } from '@flowra/contracts';
 import { create, defineProjection, type Guarded, set } from '@flowra/projections';
 import { Schema } from 'mongoose';
 
 export interface InboxDocument extends Guarded {
   recipientId: string;
-  kind: string;
+  kind: NotificationKind;
   title: string;
   body: string;
   link: NotificationEvents['UserNotified']['link'];
@@ -12,6 +12,8 @@ export interface InboxDocument extends Guarded {
   createdAt: Date;
   readAt: Date | null;
   isDiscarded: boolean;
+  /** Missing in what came before there were quiet hours. */
+  silent?: boolean;
   /** The position of its first event: the order of the inbox. */
   order: number;
 }
@@ -19,13 +21,15 @@ export interface InboxDocument extends Guarded {
 const schema = new Schema({ _id: String }, { strict: false, versionKey: false });
 schema.index({ recipientId: 1, isDiscarded: 1, order: -1 });
 schema.index({ recipientId: 1, isDiscarded: 1, readAt: 1, order: -1 });
+schema.index({ recipientId: 1, 'link.chatId': 1, isDiscarded: 1 });
+schema.index({ 'link.messageId': 1, isDiscarded: 1 });
 
 /** Everybody's inbox: one document per notification. */
 export const inboxProjection = defineProjection<InboxDocument, NotificationEvents>('inbox', 'notification', 'Notification', schema, {
-  UserNotified: ({ eventData: { notificationId, recipientId, kind, title, body, link, actorName }, position, at }) =>
+  UserNotified: ({ eventData: { notificationId, recipientId, kind, title, body, link, actorName, silent }, position, at }) =>
     create(notificationId, {
       recipientId,
-      kind,
+      kind: kind as NotificationKind,
       title,
       body,
       link,
@@ -33,6 +37,7 @@ export const inboxProjection = defineProjection<InboxDocument, NotificationEvent
       createdAt: at,
       readAt: null,
       isDiscarded: false,
+      ...(silent && { silent }),
       order: position,
     }),
   NotificationDiscarded: ({ eventData: { notificationId } }) => set(notificationId, { isDiscarded: true }),

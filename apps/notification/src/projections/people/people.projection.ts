@@ -3,15 +3,16 @@ import { change, create, defineProjection, type Guarded } from '@flowra/projecti
 import { Schema } from 'mongoose';
 
 export interface PeopleDocument extends Guarded {
-  members: { userId: string; displayName: string }[];
+  /** The username is missing in a document that was built before it was kept. */
+  members: { userId: string; displayName: string; username?: string }[];
 }
 
 const schema = new Schema({ _id: String }, { strict: false, versionKey: false });
 
-/** What the members of each workspace are called. */
+/** Who the members of each workspace are. */
 export const peopleProjection = defineProjection<PeopleDocument, ChatEvents>('people', 'chat', 'Workspace', schema, {
   WorkspaceCreated: ({ eventData: { workspaceId } }) => create(workspaceId, { members: [] }),
-  MemberJoined: ({ eventData: { workspaceId, userId, displayName } }) =>
-    change(workspaceId, { $push: { members: { userId, displayName } } }),
+  MemberJoined: ({ eventData: { workspaceId, userId, username, displayName } }) =>
+    change(workspaceId, { $push: { members: { userId, username, displayName } } }),
   MemberLeft: ({ eventData: { workspaceId, userId } }) => change(workspaceId, { $pull: { members: { userId } } }),
 });

@@ -3,7 +3,8 @@ import { givenFor } from '@flowra/given';
 import fc from 'fast-check';
 import type { NotificationCommand } from './notification.commands';
 import { notificationDecider } from './notification.decider';
-import { NOTIFICATION_KINDS, type NotificationEvent, type UserNotifiedData } from './notification.events';
+import type { NotificationEvent, UserNotifiedData } from './notification.events';
+import { NOTIFICATION_KINDS } from './notification.kinds';
 
 const given = givenFor(notificationDecider);
 const alice = 'alice' as UserId;

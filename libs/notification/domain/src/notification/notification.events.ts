@@ -1,13 +1,10 @@
 import type { ChatId, DomainEvent, MessageId, NotificationId, TaskId, UserId, WorkspaceId } from '@flowra/kernel';
-
-export const NOTIFICATION_KINDS = ['assignment', 'mention', 'status', 'reply', 'invite'] as const;
-
-export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
+import type { NotificationKind } from './notification.kinds';
 
 /** Where a notification leads. */
 export interface NotificationLink {
   readonly workspaceId: WorkspaceId;
-  readonly chatId: ChatId;
+  readonly chatId: ChatId | null;
   readonly messageId: MessageId | null;
   readonly taskId: TaskId | null;
 }
@@ -26,6 +23,8 @@ export interface UserNotifiedData extends NotificationFact {
   /** Whose doing the notification tells of. */
   readonly actorId: UserId;
   readonly actorName: string;
+  /** It came during the recipient's quiet hours: into the inbox, and no further. */
+  readonly silent?: boolean;
 }
 
 export type UserNotified = DomainEvent<'UserNotified', UserNotifiedData>;

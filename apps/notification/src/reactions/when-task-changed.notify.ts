@@ -1,0 +1,74 @@
+import { originFrom } from '@flowra/bootstrap';
+import type { EventOf, PublishedEvent, TaskEvents } from '@flowra/contracts';
+import { refuse } from '@flowra/kernel';
+import { OnEvent } from '@flowra/messaging';
+import { Controller } from '@nestjs/common';
+import { Payload } from '@nestjs/microservices';
+import { ChatVisibility } from '../access/chat-visibility';
+import type { Subject } from '../access/subjects';
+import { Followers } from '../notices/followers';
+import { type Notice, Notifier } from '../notices/notifier';
+import type { TaskTitleDocument } from '../projections/task-titles/task-titles.projection';
+import { ReadModels } from '../projections/read-models';
+
+const NAME = 'notification.when-task-changed.notify';
+
+type OfTask = Pick<TaskEvents['TaskCreated'], 'taskId' | 'workspaceId' | 'chatId' | 'by'>;
+
+/** Tells somebody that a task is theirs now, and its followers how it moves. */
+@Controller()
+export class WhenTaskChangedNotify {
+  constructor(
+    private readonly notifier: Notifier,
+    private readonly followers: Followers,
+    private readonly chats: ChatVisibility,
+    private readonly models: ReadModels,
+  ) {}
+
+  @OnEvent('task.TaskCreated', NAME)
+  async created(@Payload() event: EventOf<'task.TaskCreated'>): Promise<void> {
+    await this.followers.change('Follow', subjectOf(event), event.eventData.by, originFrom(event, NAME, 'follow:creator'));
+  }
+
+  @OnEvent('task.TaskAssigned', NAME)
+  async assigned(@Payload() event: EventOf<'task.TaskAssigned'>): Promise<void> {
+    const { to } = event.eventData;
+    if (to === null) return;
+    await this.followers.change('Follow', subjectOf(event), to.userId, originFrom(event, NAME, 'follow:assignee'));
+    const { notice, task } = await this.noticeOf(event);
+    const title = `${notice.actorName} assigned ${task.key} to you`;
+    await this.notifier.tell(event, NAME, notice, [{ recipientId: to.userId, kind: 'assignment', title }]);
+  }
+
+  @OnEvent('task.TaskStatusChanged', NAME)
+  async moved(@Payload() event: EventOf<'task.TaskStatusChanged'>): Promise<void> {
+    const { taskId, to } = event.eventData;
+    const followers = await this.followers.of(taskId);
+    if (followers.length === 0) return;
+    const { notice, task } = await this.noticeOf(event);
+    const title = `${notice.actorName} moved ${task.key} to ${to}`;
+    await this.notifier.tell(
+      event,
+      NAME,
+      notice,
+      followers.map((recipientId) => ({ recipientId, kind: 'status', title })),
+    );
+  }
+
+  /** Throws `task.not-found` while the task is not known: the event is tried again later. */
+  private async noticeOf({ eventData }: PublishedEvent<OfTask>): Promise<{ notice: Notice; task: TaskTitleDocument }> {
+    const { taskId, workspaceId, chatId, by } = eventData;
+    const task = await this.models.tasks.findOne({ _id: taskId });
+    if (!task) throw refuse('task.not-found', { taskId });
+    const actorName = await this.chats.nameOf(by, workspaceId);
+    const link = { workspaceId, chatId, messageId: task.messageId, taskId };
+    return { task, notice: { body: task.title, link, actorId: by, actorName } };
+  }
+}
+
+const subjectOf = ({ eventData: { taskId, workspaceId, chatId } }: PublishedEvent<OfTask>): Subject => ({
+  subject: 'task',
+  subjectId: taskId,
+  workspaceId,
+  chatId,
+});
