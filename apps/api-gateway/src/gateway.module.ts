@@ -8,6 +8,7 @@ import { AuthGuard } from './auth/auth.guard';
 import { FaultFilter } from './http/fault.filter';
 import { HTTP_OPTIONS } from './http/http-options';
 import { configureHttp } from './http/http-setup';
+import { Idempotency } from './http/idempotency/idempotency.interceptor';
 import { RateLimits } from './http/limits/rate-limits';
 import { ProblemFilter } from './http/problem.filter';
 import { OpenApiController } from './openapi/openapi.controller';
@@ -20,7 +21,7 @@ import { WebModule } from './web/web.module';
 @Module({})
 export class GatewayModule {
   static forConfig(config: GatewayConfig): DynamicModule {
-    const shared = [Services, TagResults, RateLimits, AuthGuard, ProblemFilter];
+    const shared = [Services, TagResults, RateLimits, Idempotency, AuthGuard, ProblemFilter];
     return {
       module: GatewayModule,
       global: true,

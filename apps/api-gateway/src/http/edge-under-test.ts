@@ -12,6 +12,7 @@ import { Redis } from 'ioredis';
 import { FaultFilter } from './fault.filter';
 import { HTTP_OPTIONS } from './http-options';
 import { configureHttp } from './http-setup';
+import { Idempotency } from './idempotency/idempotency.interceptor';
 import { RateLimits } from './limits/rate-limits';
 import { ProblemFilter } from './problem.filter';
 
@@ -103,6 +104,7 @@ function surroundingsOf(redis: Redis, log: unknown[], settings: Readonly<Record<
     { provide: Metrics, useFactory: () => new Metrics('edge-test') },
     ProblemFilter,
     RateLimits,
+    Idempotency,
   ];
   return { module: class Surroundings {}, global: true, providers, exports: providers };
 }
