@@ -9,9 +9,9 @@ import { format, resolveConfig } from 'prettier';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const page = join(root, 'docs/configuration.md');
-const { SERVICE_SETTINGS, GATEWAY_SETTINGS } = await load('libs/platform/config/src/index.ts');
+const { SERVICE_SETTINGS, GATEWAY_SETTINGS, CHAT_SETTINGS } = await load('libs/platform/config/src/index.ts');
 const { LAUNCHER_SETTINGS } = await load('apps/standalone/src/settings.ts');
-const gatewayOnly = Object.fromEntries(Object.entries(GATEWAY_SETTINGS).filter(([name]) => !(name in SERVICE_SETTINGS)));
+const beyondService = (settings) => Object.fromEntries(Object.entries(settings).filter(([name]) => !(name in SERVICE_SETTINGS)));
 
 const text = await format(
   `# Configuration
@@ -36,7 +36,13 @@ ${table(SERVICE_SETTINGS)}
 
 They read these as well.
 
-${table(gatewayOnly)}
+${table(beyondService(GATEWAY_SETTINGS))}
+
+## chat
+
+It reads these as well.
+
+${table(beyondService(CHAT_SETTINGS))}
 
 ## Stand-ins
 

@@ -1,9 +1,10 @@
 import type { ServiceSetup } from '@flowra/bootstrap';
-import type { ServiceConfig } from '@flowra/config';
+import { CHAT_SETTINGS, type ChatConfig } from '@flowra/config';
 import { Module } from '@nestjs/common';
 import { ChatAccess } from './access/chat-access';
 import { MentionResolver } from './access/mention-resolver';
 import { MessageAccess } from './access/message-access';
+import { GroupsModule } from './groups.module';
 import { CHAT_PROJECTIONS, ReadModels } from './projections/read-models';
 import { WhenMemberJoinedJoinDefaultChat } from './reactions/when-member-joined.join-default-chat';
 import { WhenMemberLeftLeaveChats } from './reactions/when-member-left.leave-chats';
@@ -42,8 +43,9 @@ const areas = [workspacesUseCases, chatsUseCases, messagesUseCases, contentUseCa
 export class ChatModule {}
 
 /** The chat service as the platform starts it. */
-export const chatService: ServiceSetup<ServiceConfig> = {
+export const chatService: ServiceSetup<ChatConfig> = {
   name: 'chat',
   store: { source: 'chat', projections: CHAT_PROJECTIONS },
-  module: ChatModule,
+  module: (config) => ({ module: class ChatService {}, imports: [ChatModule, GroupsModule.forConfig(config)] }),
+  settings: CHAT_SETTINGS,
 };

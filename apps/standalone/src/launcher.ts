@@ -37,7 +37,7 @@ export class Launcher {
 
   /** Throws LaunchError for a fault of the surroundings, Error when a part does not come up. */
   async start(): Promise<void> {
-    const { port, dataDir, publicUrl, issuer } = this.config;
+    const { port, dataDir, publicUrl, issuer, admin } = this.config;
     this.requireFolder(join(dataDir, 'logs'));
     const running = await runningPort(dataDir);
     if (running !== undefined)
@@ -63,6 +63,7 @@ export class Launcher {
         OIDC_ISSUER: issuer ?? `${publicUrl}/realms/flowra`,
         ...(identity !== undefined && { OIDC_INTERNAL_ISSUER: `${identity}/realms/flowra` }),
         OIDC_CLIENT_SECRET: this.config.clientSecret,
+        ...(admin && { OIDC_ADMIN_CLIENT_ID: admin.clientId, OIDC_ADMIN_CLIENT_SECRET: admin.clientSecret }),
         FLOWRA_PUBLIC_URL: publicUrl,
         LOG_LEVEL: this.config.logLevel,
         ...(redis?.isStandIn && { FLOWRA_STREAM_KEEP: STAND_IN_STREAM_KEEP }),

@@ -1,4 +1,4 @@
-import { integer, readConfig, text } from '@flowra/config';
+import { type ConfigOf, integer, readConfig, text } from '@flowra/config';
 import { resolve } from 'node:path';
 
 /** What the one-machine start can be told, all of it by environment. */
@@ -10,6 +10,8 @@ export const LAUNCHER_SETTINGS = {
   REDIS_URL: text('Redis to use instead of a local one', ''),
   OIDC_ISSUER: text('OpenID Connect issuer to use instead of the development identity', ''),
   OIDC_CLIENT_SECRET: text('secret of the client flowra-app at that issuer', 'flowra-app-secret'),
+  OIDC_ADMIN_CLIENT_ID: text('client at that issuer whose service account keeps a group for each workspace', ''),
+  OIDC_ADMIN_CLIENT_SECRET: text('secret of that client', ''),
   LOG_LEVEL: text('how much the services write into FLOWRA_DATA_DIR/logs', 'info'),
 } as const;
 
@@ -21,6 +23,8 @@ export interface LauncherConfig {
   readonly redisUrl: string | undefined;
   readonly issuer: string | undefined;
   readonly clientSecret: string;
+  /** Who keeps a group for each workspace; undefined when nobody does. */
+  readonly admin: { readonly clientId: string; readonly clientSecret: string } | undefined;
   readonly logLevel: string;
 }
 
@@ -35,8 +39,16 @@ export function readLauncherConfig(environment: NodeJS.ProcessEnv): LauncherConf
     redisUrl: values.REDIS_URL || undefined,
     issuer: values.OIDC_ISSUER || undefined,
     clientSecret: values.OIDC_CLIENT_SECRET,
+    admin: adminOf(values),
     logLevel: values.LOG_LEVEL,
   };
+}
+
+/** The development identity lets its one client manage groups. */
+function adminOf(values: ConfigOf<typeof LAUNCHER_SETTINGS>): LauncherConfig['admin'] {
+  if (values.OIDC_ISSUER === '') return { clientId: 'flowra-app', clientSecret: values.OIDC_CLIENT_SECRET };
+  if (values.OIDC_ADMIN_CLIENT_ID === '') return undefined;
+  return { clientId: values.OIDC_ADMIN_CLIENT_ID, clientSecret: values.OIDC_ADMIN_CLIENT_SECRET };
 }
 
 /** What `npm start -- --help` prints. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { ConfigError, GATEWAY_SETTINGS, readConfig, SERVICE_SETTINGS, type Settings } from './index';
+import { CHAT_SETTINGS, ConfigError, GATEWAY_SETTINGS, readConfig, SERVICE_SETTINGS, type Settings } from './index';
 
 interface ComposeService {
   readonly build?: { readonly dockerfile: string; readonly target: string };
@@ -28,7 +28,7 @@ const compose = parse(composeText, { merge: true }) as Compose;
 
 /** What each service of ours reads. */
 const SETTINGS: Readonly<Record<string, Settings>> = {
-  chat: SERVICE_SETTINGS,
+  chat: CHAT_SETTINGS,
   task: SERVICE_SETTINGS,
   'tag-parser': SERVICE_SETTINGS,
   notification: SERVICE_SETTINGS,
@@ -112,15 +112,23 @@ describe('docker-compose.yml', () => {
 describe('deploy/keycloak/realm-flowra.json', () => {
   const realm = JSON.parse(read('deploy/keycloak/realm-flowra.json')) as {
     readonly realm: string;
-    readonly users?: unknown;
+    readonly users: readonly { readonly username: string; readonly serviceAccountClientId: string; readonly credentials?: unknown }[];
     readonly clients: readonly { readonly clientId: string; readonly secret: string }[];
   };
 
-  it('is the realm and client of the gateways, and holds no users and no secret', () => {
+  it('is the realm and client of the gateways and of the chat service, and holds no people and no secret', () => {
     const { OIDC_ISSUER, OIDC_CLIENT_ID } = readConfig(GATEWAY_SETTINGS, environmentOf('api-gateway'));
     expect(OIDC_ISSUER).toBe(`https://${example.FLOWRA_HOST}/realms/${realm.realm}`);
-    expect(realm.clients).toMatchObject([{ clientId: OIDC_CLIENT_ID, secret: '${OIDC_CLIENT_SECRET}' }]);
-    expect(realm.users).toBeUndefined();
+    const chat = readConfig(CHAT_SETTINGS, environmentOf('chat'));
+    expect(chat.OIDC_ISSUER).toBe(OIDC_ISSUER);
+    expect(realm.clients).toMatchObject([
+      { clientId: OIDC_CLIENT_ID, secret: '${OIDC_CLIENT_SECRET}' },
+      { clientId: chat.OIDC_ADMIN_CLIENT_ID, secret: '${OIDC_ADMIN_CLIENT_SECRET}', serviceAccountsEnabled: true },
+    ]);
+    expect(realm.users).toMatchObject([
+      { username: `service-account-${chat.OIDC_ADMIN_CLIENT_ID}`, serviceAccountClientId: chat.OIDC_ADMIN_CLIENT_ID },
+    ]);
+    expect(realm.users[0].credentials).toBeUndefined();
   });
 
   it('leaves open only what the container of Keycloak is given', () => {

@@ -41,3 +41,14 @@ export const GATEWAY_SETTINGS = {
 } as const;
 
 export type GatewayConfig = ConfigOf<typeof GATEWAY_SETTINGS>;
+
+/** What the chat service reads on top: where it keeps a group for each workspace. */
+export const CHAT_SETTINGS = {
+  ...SERVICE_SETTINGS,
+  OIDC_ISSUER: url('issuer whose realm keeps a group for each workspace', { schemes: ['http', 'https'], fallback: '' }),
+  OIDC_INTERNAL_ISSUER: text('address of the issuer from inside, when it differs', ''),
+  OIDC_ADMIN_CLIENT_ID: text('client whose service account may manage groups there; no groups are kept when it is left out', ''),
+  OIDC_ADMIN_CLIENT_SECRET: text('secret of that client', ''),
+} as const;
+
+export type ChatConfig = ConfigOf<typeof CHAT_SETTINGS>;

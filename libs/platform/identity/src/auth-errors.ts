@@ -7,6 +7,8 @@ export type AuthErrorCode =
   | 'auth.expired-token'
   /** The identity provider can't be reached; ask again later. */
   | 'auth.unavailable'
+  /** The identity provider knows nobody with this id. */
+  | 'auth.unknown-user'
   /** The identity provider or the checks on its answer refused this login. */
   | 'auth.login-refused'
   /** The refresh token is spent, revoked or expired. */

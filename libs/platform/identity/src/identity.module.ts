@@ -3,7 +3,6 @@ import type { Redis } from 'ioredis';
 import { Authenticator } from './authenticator';
 import { IDENTITY_OPTIONS, type IdentityOptions } from './identity-options';
 import { JwtStrategy } from './jwt.strategy';
-import { KeycloakAdmin } from './keycloak-admin';
 import { OidcBrowserClient } from './oidc-browser-client';
 import { OidcDiscovery } from './oidc-discovery';
 import { RedisSessionStore } from './redis-session-store';
@@ -24,7 +23,7 @@ export interface IdentityModuleAsyncSetup extends IdentityModuleSetup {
   readonly useFactory: (...dependencies: never[]) => IdentityOptions | Promise<IdentityOptions>;
 }
 
-/** Everything about who is asking: tokens, browser logins, sessions, groups. Global, since every controller's guard needs it. */
+/** Everything about who is asking: tokens, browser logins, sessions. Global, since every controller's guard needs it. */
 @Module({})
 export class IdentityModule {
   static forRoot(options: IdentityOptions, setup: IdentityModuleSetup = {}): DynamicModule {
@@ -35,7 +34,7 @@ export class IdentityModule {
     const providers: Provider[] = [
       { provide: IDENTITY_OPTIONS, inject, useFactory },
       { provide: OidcDiscovery, inject: [IDENTITY_OPTIONS], useFactory: (options: IdentityOptions) => new OidcDiscovery(options) },
-      ...[TokenVerifier, OidcBrowserClient, KeycloakAdmin].map((Adapter) => ({
+      ...[TokenVerifier, OidcBrowserClient].map((Adapter) => ({
         provide: Adapter,
         inject: [IDENTITY_OPTIONS, OidcDiscovery],
         useFactory: (options: IdentityOptions, discovery: OidcDiscovery) => new Adapter(options, discovery),

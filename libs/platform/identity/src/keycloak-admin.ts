@@ -2,6 +2,7 @@ import { refuse } from '@flowra/kernel';
 import type { AuthErrorCode } from './auth-errors';
 import type { IdentityOptions } from './identity-options';
 import { fetchInTime, OidcDiscovery } from './oidc-discovery';
+import { WorkspaceGroups } from './workspace-groups';
 
 interface ServiceToken {
   readonly value: string;
@@ -16,50 +17,71 @@ interface GroupRepresentation {
 const RENEW_BEFORE_MILLISECONDS = 10_000;
 const NAME_LENGTH = 40;
 
-/** Keeps one group per workspace, and its members, at the identity provider (design, section 8). */
-export class KeycloakAdmin {
+/** Which realm is kept in step, and the service account that may do so. */
+export type IdentityAdminOptions = Pick<IdentityOptions, 'issuer' | 'internalIssuerUrl' | 'clientId' | 'clientSecret'>;
+
+/** Keeps one group per workspace, and its members, in Keycloak. */
+export class KeycloakAdmin extends WorkspaceGroups {
   private token: ServiceToken | null = null;
 
   constructor(
-    private readonly options: IdentityOptions,
+    private readonly options: IdentityAdminOptions,
     private readonly discovery: OidcDiscovery = new OidcDiscovery(options),
-  ) {}
+  ) {
+    super();
+  }
 
-  /** The group of a workspace, created if need be; answers its id. Safe to repeat. Throws DomainError `auth.unavailable`. */
   async ensureGroup({ workspaceId, name }: { readonly workspaceId: string; readonly name: string }): Promise<string> {
-    const existing = await this.findGroup(workspaceId);
-    if (existing !== null) return existing;
-    const response = await this.call('POST', '/groups', {
-      name: groupName(workspaceId, name),
-      attributes: { workspace_id: [workspaceId] },
-    });
+    const wanted = { name: groupName(workspaceId, name), attributes: { workspace_id: [workspaceId] } };
+    const existing = (await this.findGroup(workspaceId)) ?? (await this.createGroup(workspaceId, wanted));
+    if (existing.name !== wanted.name) await this.expectSuccess('PUT', groupPath(existing.id), wanted);
+    return existing.id;
+  }
+
+  async addMember(groupId: string, userId: string): Promise<void> {
+    const response = await this.call('PUT', membership(groupId, userId));
+    if (response.status === 404) throw refuse<AuthErrorCode>('auth.unknown-user', { groupId, userId });
+    if (!response.ok) throw unexpected('PUT of a membership', response);
+  }
+
+  async removeMember(groupId: string, userId: string): Promise<void> {
+    await this.expectGone(membership(groupId, userId));
+  }
+
+  async removeGroup(workspaceId: string): Promise<void> {
+    const group = await this.findGroup(workspaceId);
+    if (group !== null) await this.expectGone(groupPath(group.id));
+  }
+
+  /** The new group, or the one that somebody else created at the same moment. */
+  private async createGroup(
+    workspaceId: string,
+    wanted: { readonly name: string; readonly attributes: object },
+  ): Promise<GroupRepresentation> {
+    const response = await this.call('POST', '/groups', wanted);
     const created = response.headers.get('location')?.split('/').pop();
-    if (response.status === 201 && created !== undefined) return created;
+    if (response.status === 201 && created !== undefined) return { id: created, name: wanted.name };
     const raced = response.status === 409 ? await this.findGroup(workspaceId) : null;
     if (raced === null) throw unexpected('POST /groups', response);
     return raced;
   }
 
-  /** Puts a person into a group; their next token says so. Safe to repeat. Throws DomainError `auth.unavailable`. */
-  async addMember(groupId: string, userId: string): Promise<void> {
-    await this.expectSuccess('PUT', membership(groupId, userId));
-  }
-
-  /** Takes a person out of a group. Safe to repeat. Throws DomainError `auth.unavailable`. */
-  async removeMember(groupId: string, userId: string): Promise<void> {
-    await this.expectSuccess('DELETE', membership(groupId, userId));
-  }
-
-  private async findGroup(workspaceId: string): Promise<string | null> {
+  private async findGroup(workspaceId: string): Promise<GroupRepresentation | null> {
     const response = await this.call('GET', `/groups?search=${encodeURIComponent(workspaceId)}&max=100`);
     if (!response.ok) throw unexpected('GET /groups', response);
     const groups = (await response.json()) as readonly GroupRepresentation[];
-    return groups.find(({ name }) => name.endsWith(`-${workspaceId}`))?.id ?? null;
+    return groups.find(({ name }) => name.endsWith(`-${workspaceId}`)) ?? null;
   }
 
-  private async expectSuccess(method: string, path: string): Promise<void> {
-    const response = await this.call(method, path);
+  private async expectSuccess(method: string, path: string, body?: unknown): Promise<void> {
+    const response = await this.call(method, path, body);
     if (!response.ok) throw unexpected(`${method} ${path}`, response);
+  }
+
+  /** What is not there needs no deleting. */
+  private async expectGone(path: string): Promise<void> {
+    const response = await this.call('DELETE', path);
+    if (!response.ok && response.status !== 404) throw unexpected(`DELETE ${path}`, response);
   }
 
   private async call(method: string, path: string, body?: unknown): Promise<Response> {
@@ -87,13 +109,15 @@ export class KeycloakAdmin {
 }
 
 /** `/admin/realms/<realm>` beside the issuer's `/realms/<realm>`. */
-const adminUrl = ({ issuer, internalIssuerUrl = issuer }: IdentityOptions): string =>
+const adminUrl = ({ issuer, internalIssuerUrl = issuer }: IdentityAdminOptions): string =>
   internalIssuerUrl.replace(/\/realms\/([^/]+)\/?$/, '/admin/realms/$1');
+
+const groupPath = (groupId: string): string => `/groups/${encodeURIComponent(groupId)}`;
 
 const membership = (groupId: string, userId: string): string =>
   `/users/${encodeURIComponent(userId)}/groups/${encodeURIComponent(groupId)}`;
 
-/** `engineering-<id>`: readable, and unique whatever the workspace is called later. */
+/** `engineering-<id>`: readable, and unique whatever workspaces are called. */
 function groupName(workspaceId: string, name: string): string {
   const readable = name
     .toLowerCase()

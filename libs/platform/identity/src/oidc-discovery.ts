@@ -20,7 +20,7 @@ const DEADLINE_MILLISECONDS = 5_000;
 export class OidcDiscovery {
   private metadata: Promise<IssuerMetadata> | null = null;
 
-  constructor(private readonly options: IdentityOptions) {}
+  constructor(private readonly options: Pick<IdentityOptions, 'issuer' | 'internalIssuerUrl'>) {}
 
   /** The issuer's metadata. Throws DomainError `auth.unavailable`. */
   read(): Promise<IssuerMetadata> {

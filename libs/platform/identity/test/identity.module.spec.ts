@@ -3,7 +3,7 @@ import { AuthGuard } from '@nestjs/passport';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
 import { DomainError } from '@flowra/kernel';
-import { Authenticator, IdentityModule, KeycloakAdmin, OidcBrowserClient, type Principal, SessionStore, TokenVerifier } from '../src';
+import { Authenticator, IdentityModule, OidcBrowserClient, type Principal, SessionStore, TokenVerifier } from '../src';
 import { IdentityServer } from './support/identity-server';
 
 const seen: unknown[] = [];
@@ -49,7 +49,7 @@ describe('IdentityModule', () => {
     app.inject({ method: 'GET', url: '/who', headers: authorization === undefined ? {} : { authorization } });
 
   it('provides every adapter', () => {
-    for (const token of [TokenVerifier, OidcBrowserClient, KeycloakAdmin, Authenticator]) expect(app.get(token)).toBeInstanceOf(token);
+    for (const token of [TokenVerifier, OidcBrowserClient, Authenticator]) expect(app.get(token)).toBeInstanceOf(token);
     expect(() => app.get(SessionStore)).toThrow();
   });
 

@@ -19,7 +19,6 @@ describe('the group of a workspace', () => {
   it('is created once', async () => {
     const [first, second] = await Promise.all([admin.ensureGroup(workspace), admin.ensureGroup({ ...workspace, workspaceId: 'other' })]);
     expect(await admin.ensureGroup(workspace)).toBe(first);
-    expect(await admin.ensureGroup({ ...workspace, name: 'Renamed' })).toBe(first);
     expect(second).not.toBe(first);
   });
 
@@ -29,7 +28,25 @@ describe('the group of a workspace', () => {
     await admin.addMember(group, ALICE);
     expect(await groupsOfAlice()).toEqual([`/engineering-design-${workspace.workspaceId}`]);
     await admin.removeMember(group, ALICE);
+    await admin.removeMember(group, ALICE);
     expect(await groupsOfAlice()).toEqual([]);
+  });
+
+  it('is renamed with the workspace, and keeps its members', async () => {
+    const group = await admin.ensureGroup(workspace);
+    await admin.addMember(group, ALICE);
+    expect(await admin.ensureGroup({ ...workspace, name: 'Research' })).toBe(group);
+    expect(await groupsOfAlice()).toEqual([`/research-${workspace.workspaceId}`]);
+    await admin.ensureGroup(workspace);
+  });
+
+  it('goes with the workspace', async () => {
+    const group = await admin.ensureGroup({ workspaceId: 'short-lived', name: 'Short' });
+    await admin.addMember(group, ALICE);
+    await admin.removeGroup('short-lived');
+    await admin.removeGroup('short-lived');
+    expect(await groupsOfAlice()).not.toContain('/short-short-lived');
+    expect(await admin.ensureGroup({ workspaceId: 'short-lived', name: 'Short' })).not.toBe(group);
   });
 
   it('is out of reach for people, also for administrators', async () => {
@@ -46,7 +63,8 @@ describe('the group of a workspace', () => {
 
   it('reports a user or an identity that is not there', async () => {
     const group = await admin.ensureGroup(workspace);
-    await expect(admin.addMember(group, 'nobody')).rejects.toMatchObject({ code: 'auth.unavailable' });
+    await expect(admin.addMember(group, 'nobody')).rejects.toMatchObject({ code: 'auth.unknown-user' });
+    await admin.removeMember(group, 'nobody');
     await expect(new KeycloakAdmin({ ...identity.options, clientSecret: 'wrong' }).ensureGroup(workspace)).rejects.toMatchObject({
       code: 'auth.unavailable',
     });

@@ -107,6 +107,19 @@ describe('a handler that fails', () => {
     expect([await dead(), await waiting()]).toEqual([[], []]);
   });
 
+  it('waits aside without counting while a party outside cannot be reached, and everything else goes on', async () => {
+    const { state, before } = stumble(1, 4, () => refuse('auth.unavailable'));
+    const [recorder, other] = [new Recorder('record', before), new Recorder('other')];
+    const { producer, dead, waiting } = await follow(recorder, other);
+    await producer.say(bad, 1, 2);
+    await producer.say(good, 1, 2);
+    await until('the others are through', () => recorder.of(good).length === 2 && other.seen.length === 4);
+    await until('all are handled', () => recorder.of(bad).length === 2);
+    expect([state.tries, recorder.of(bad)]).toEqual([5, versions(bad, 2)]);
+    await until('nothing waits', async () => (await waiting()).length === 0);
+    expect(await dead()).toEqual([]);
+  });
+
   it('waits without counting when MongoDB goes away under it', async () => {
     const [started, away] = [gate(), gate()];
     const effects = (await rig.mongo.connect()).collection('effects');

@@ -9,5 +9,6 @@ export * from './service-rig';
 export * from './stores';
 export * from './team';
 export * from './test-redis';
+export * from './test-identity';
 export * from './workplace';
 export * from './projection-law';

@@ -1,6 +1,5 @@
 import { type RunningService, type ServiceSetup, startService } from '@flowra/bootstrap';
 import type { EventSource, Principal, RequestContext, RequestContract, ServiceName } from '@flowra/contracts';
-import type { ServiceConfig } from '@flowra/config';
 import { startEmbeddedMongo } from '@flowra/embedded-mongo';
 import { type EventEnvelope, newId } from '@flowra/kernel';
 import { openRedis, RpcClient } from '@flowra/messaging';
@@ -43,13 +42,14 @@ export async function refusalOf(request: Promise<unknown>): Promise<string | und
 
 /** Starts services on an empty MongoDB and an empty Redis, and whom they work with as processes beside them. */
 export async function startServiceRig(
-  setups: readonly ServiceSetup<ServiceConfig>[],
+  setups: readonly ServiceSetup<never>[],
   neighbours: readonly ServiceName[] = [],
+  settings: Readonly<Record<string, string>> = {},
 ): Promise<ServiceRig> {
   const dir = mkdtempSync(join(tmpdir(), 'flowra-rig-'));
   const mongo = await startEmbeddedMongo({ dir, port: 0 });
   const redis = await startTestRedis();
-  const environment = { MONGODB_URI: mongo.uri, REDIS_URL: redis.url, LOG_LEVEL: 'silent' };
+  const environment = { MONGODB_URI: mongo.uri, REDIS_URL: redis.url, LOG_LEVEL: 'silent', ...settings };
   const quiet = { connected: () => undefined, lost: () => undefined };
   const [publisher, subscriber] = ['commands', 'replies'].map((role) => openRedis(redis.url, role, quiet));
   const client = new RpcClient(publisher, subscriber, newId());

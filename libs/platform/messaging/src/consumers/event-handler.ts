@@ -26,3 +26,8 @@ export function isTransient(error: unknown): boolean {
   if (Array.isArray(errorLabels) && errorLabels.includes('TransientTransactionError')) return true;
   return typeof name === 'string' && /^Mongo(Network|ServerSelection|NotConnected|TopologyClosed|PoolCleared|ClientClosed)/.test(name);
 }
+
+/** Errors of a party outside the system, such as the identity provider: the event waits aside, uncounted, while everything else goes on. */
+export function isElsewhere(error: unknown): boolean {
+  return (error as { code?: unknown }).code === 'auth.unavailable';
+}

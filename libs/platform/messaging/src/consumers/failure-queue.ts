@@ -1,6 +1,6 @@
 import type { PublishedEvent } from '@flowra/contracts';
 import type { Collection, Connection } from 'mongoose';
-import { isTransient } from './event-handler';
+import { isElsewhere, isTransient } from './event-handler';
 
 /** Waits before each further try of a failed handler, in milliseconds; after the last the event is dead (design, section 3, invariant 5). */
 export const RETRY_SCHEDULE_MS = [1000, 2000, 4000, 8000, 16_000] as const;
@@ -64,7 +64,7 @@ export class FailureQueue {
       position: event.position,
       event,
       error: error ? describe(error) : null,
-      attempts: error ? 1 : 0,
+      attempts: error && !isElsewhere(error) ? 1 : 0,
       nextAt: new Date(Date.now() + (error ? this.scheduleMs[0] : 0)),
     };
     const { upsertedCount } = await this.retries.updateOne(
@@ -75,37 +75,41 @@ export class FailureQueue {
     if (upsertedCount === 0) this.count(handlerName, key, -1);
   }
 
-  /** Tries again whatever is due, in order per key. */
+  /** Tries again whatever is due, in order per key; but only once while the party that they need cannot be reached. */
   async retryDue(handlerName: string, run: (event: PublishedEvent) => Promise<void>): Promise<void> {
     const entries = await this.retries.find({ handlerName, origin: this.origin }, { sort: { position: 1 }, limit: 200 }).toArray();
     const stuck = new Set<string>();
     for (const entry of entries) {
       if (stuck.has(entry.key)) continue;
-      if (entry.nextAt.getTime() > Date.now()) stuck.add(entry.key);
-      else if (!(await this.tryAgain(entry, run))) stuck.add(entry.key);
+      const outcome = entry.nextAt.getTime() > Date.now() ? 'waits' : await this.tryAgain(entry, run);
+      if (outcome === 'unreachable') return;
+      if (outcome === 'waits') stuck.add(entry.key);
     }
   }
 
-  /** True when the entry is out of the way: handled, or dead. An error of the surroundings is not counted. */
-  private async tryAgain(entry: RetryEntry, run: (event: PublishedEvent) => Promise<void>): Promise<boolean> {
+  /** An entry is out of the way when it is handled, or dead. An error of the surroundings or of a party elsewhere is not counted. */
+  private async tryAgain(
+    entry: RetryEntry,
+    run: (event: PublishedEvent) => Promise<void>,
+  ): Promise<'out of the way' | 'waits' | 'unreachable'> {
     try {
       await run(entry.event);
     } catch (error) {
-      if (isTransient(error)) {
+      if (isTransient(error) || isElsewhere(error)) {
         await this.retries.updateOne({ _id: entry._id }, { $set: { nextAt: new Date(Date.now() + this.scheduleMs[0]) } });
-        return false;
+        return isElsewhere(error) ? 'unreachable' : 'waits';
       }
       const attempts = entry.attempts + 1;
       if (attempts <= this.scheduleMs.length) {
         const nextAt = new Date(Date.now() + this.scheduleMs[attempts - 1]);
         await this.retries.updateOne({ _id: entry._id }, { $set: { attempts, nextAt, error: describe(error) } });
-        return false;
+        return 'waits';
       }
       await this.bury({ ...entry, attempts, error: describe(error) });
     }
     await this.retries.deleteOne({ _id: entry._id });
     this.count(entry.handlerName, entry.key, -1);
-    return true;
+    return 'out of the way';
   }
 
   private async bury({ nextAt: _nextAt, _id, ...entry }: RetryEntry): Promise<void> {
