@@ -1,16 +1,14 @@
 #!/usr/bin/env node
 // node tools/docs-configuration.mjs: writes docs/configuration.md from the settings that the code reads; with --check it only says whether the page is up to date.
 import { readFileSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
+import { loadTypeScript } from './load-typescript.mjs';
+import { root } from './prepare.mjs';
 
-const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const page = join(root, 'docs/configuration.md');
-const { SERVICE_SETTINGS, GATEWAY_SETTINGS, CHAT_SETTINGS } = await load('libs/platform/config/src/index.ts');
-const { LAUNCHER_SETTINGS } = await load('apps/standalone/src/settings.ts');
+const { SERVICE_SETTINGS, GATEWAY_SETTINGS, CHAT_SETTINGS } = await loadTypeScript('libs/platform/config/src/index.ts');
+const { LAUNCHER_SETTINGS } = await loadTypeScript('apps/standalone/src/settings.ts');
 const beyondService = (settings) => Object.fromEntries(Object.entries(settings).filter(([name]) => !(name in SERVICE_SETTINGS)));
 
 const text = await format(
@@ -63,13 +61,4 @@ function table(settings, show = (fallback) => (fallback === undefined ? 'require
     return `| \`${name}\` | ${description.replaceAll('|', '\\|').replaceAll('<', '&lt;')} | ${show(fallback)} |`;
   });
   return ['| variable | meaning | default |', '| --- | --- | --- |', ...rows].join('\n');
-}
-
-/** What a TypeScript module of ours exports. */
-async function load(path) {
-  const options = { bundle: true, write: false, platform: 'node', format: 'cjs', packages: 'external', logLevel: 'error' };
-  const { outputFiles } = await build({ ...options, entryPoints: [join(root, path)], tsconfig: join(root, 'tsconfig.base.json') });
-  const module = { exports: {} };
-  new Function('module', 'exports', 'require', outputFiles[0].text)(module, module.exports, createRequire(join(root, path)));
-  return module.exports;
 }

@@ -23,7 +23,8 @@ export class JoinChatHandler implements ICommandHandler<JoinChatCommand, ChatVie
   async execute({ payload, context }: JoinChatCommand): Promise<ChatView> {
     const { principal } = context;
     const { chat } = await this.access.requireVisible(payload.chatId, principal);
-    if (!(await this.access.isMember(chat.workspaceId, principal.userId))) throw refuse('chat.not-found', { chatId: chat._id });
+    // Only a system administrator sees a chat without being a member, and takes part in it by invite like anybody else.
+    if (!(await this.access.isMember(chat.workspaceId, principal.userId))) throw refuse('forbidden');
     const participant = { userId: principal.userId as UserId, username: principal.username, displayName: principal.displayName };
     await this.chats.handle(chat._id, chat.workspaceId, { type: 'Join', data: { participant } }, originOf(context));
     return toChatView(await this.access.requireVisible(chat._id, principal));

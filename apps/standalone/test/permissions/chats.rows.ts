@@ -1,0 +1,33 @@
+import type { Place } from './place';
+import { row, type Row } from './row';
+
+const here = async ({ workspaceId }: Place) => ({ params: { workspaceId } });
+const inPrivate = async (place: Place) => ({ params: { chatId: await place.newChat('private') } });
+const inPublic = async (place: Place) => ({ params: { chatId: await place.newChat('public') } });
+
+/** Chats and participants (design, section 7). */
+export const chatRows: readonly Row[] = [
+  row('POST /workspaces/:workspaceId/chats', '', [401, 404, 201, 201, 201, 201, 403], async (place) => ({
+    ...(await here(place)),
+    body: { name: 'general', visibility: 'public' },
+  })),
+  row('GET /workspaces/:workspaceId/chats', '', [401, 404, 200, 200, 200, 200, 200], here),
+  row('GET /chats/:chatId', 'private chat', [401, 404, 404, 200, 200, 404, 200], inPrivate),
+  row('GET /chats/:chatId', 'public chat', [401, 404, 200, 200, 200, 200, 200], inPublic),
+  row('POST /chats/:chatId/join', 'private chat', [401, 404, 404, 200, 200, 404, 403], inPrivate),
+  row('POST /chats/:chatId/join', 'public chat', [401, 404, 200, 200, 200, 200, 403], inPublic),
+  row('POST /chats/:chatId/leave', 'public chat', [401, 404, 403, 204, 409, 403, 403], inPublic),
+  row('POST /chats/:chatId/close', 'private chat', [401, 404, 404, 200, 200, 404, 200], inPrivate),
+  row('POST /chats/:chatId/close', 'public chat', [401, 404, 403, 200, 200, 403, 200], inPublic),
+  row('POST /chats/:chatId/reopen', 'public chat', [401, 404, 403, 200, 200, 403, 200], inPublic),
+  row('GET /chats/:chatId/participants', 'private chat', [401, 404, 404, 200, 200, 404, 200], inPrivate),
+  row('GET /chats/:chatId/participants', 'public chat', [401, 404, 200, 200, 200, 200, 200], inPublic),
+  row('POST /chats/:chatId/participants', 'public chat', [401, 404, 403, 403, 201, 403, 201], async (place) => ({
+    ...(await inPublic(place)),
+    body: { userId: await place.letCarolIn() },
+  })),
+  row('DELETE /chats/:chatId/participants/:userId', 'public chat', [401, 404, 403, 403, 204, 403, 204], async (place) => {
+    const { params } = await inPublic(place);
+    return { params: { ...params, userId: place.aliceId } };
+  }),
+];
