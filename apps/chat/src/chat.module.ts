@@ -8,6 +8,7 @@ import { GroupsModule } from './groups.module';
 import { CHAT_PROJECTIONS, ReadModels } from './projections/read-models';
 import { WhenMemberJoinedJoinDefaultChat } from './reactions/when-member-joined.join-default-chat';
 import { WhenMemberLeftLeaveChats } from './reactions/when-member-left.leave-chats';
+import { WhenMessageDeletedRemoveAttachments } from './reactions/when-message-deleted.remove-attachments';
 import { WhenTagsAppliedAnswer } from './reactions/when-tags-applied.answer';
 import { WhenTagsParsedApplyToChat } from './reactions/when-tags-parsed.apply-to-chat';
 import { WhenTaskChangesTrackItem } from './reactions/when-task-changes.track-item';
@@ -19,6 +20,7 @@ import { messagesUseCases } from './messages.use-cases';
 import { contentUseCases } from './content.use-cases';
 
 const reactions = [
+  WhenMessageDeletedRemoveAttachments,
   WhenTagsAppliedAnswer,
   WhenTagsParsedApplyToChat,
   WhenTaskChangesTrackItem,

@@ -1,9 +1,25 @@
+import { AttachmentAccess } from './attachments/attachment-access';
+import { AttachmentStorage } from './attachments/attachment-storage';
+import { AttachmentsController } from './attachments/attachments.controller';
+import { GridFsStorage } from './attachments/gridfs-storage';
+import { UnusedUploads } from './attachments/unused-uploads';
+import { Uploads } from './attachments/uploads';
+import { PersonalDocuments } from './personal/personal-documents';
 import { SearchMessagesController } from './queries/search-messages/search-messages.controller';
 import { SearchMessagesHandler } from './queries/search-messages/search-messages.query';
+import { DueScheduler } from './schedule/due-scheduler';
 import type { UseCases } from './use-cases';
 
-/** Searching messages, and what people keep beside them: what can be asked of it. */
+/** Searching messages, files, and what people keep for themselves or for later: what can be asked of it. */
 export const contentUseCases: UseCases = {
-  controllers: [SearchMessagesController],
-  handlers: [SearchMessagesHandler],
+  controllers: [SearchMessagesController, AttachmentsController],
+  handlers: [
+    SearchMessagesHandler,
+    DueScheduler,
+    PersonalDocuments,
+    { provide: AttachmentStorage, useClass: GridFsStorage },
+    AttachmentAccess,
+    Uploads,
+    UnusedUploads,
+  ],
 };

@@ -1,8 +1,19 @@
 import type { Claim, ErrorCode, IsContracted, ChatEvents } from '@flowra/contracts';
-import type { ChatErrorCode, ChatEvent, MessageErrorCode, MessageEvent, WorkspaceErrorCode, WorkspaceEvent } from '@flowra/chat-domain';
+import type {
+  AttachmentErrorCode,
+  AttachmentEvent,
+  ChatErrorCode,
+  ChatEvent,
+  MessageErrorCode,
+  MessageEvent,
+  WorkspaceErrorCode,
+  WorkspaceEvent,
+} from '@flowra/chat-domain';
 
 /** Does not compile when the domain says something that the contracts don't know, or in another form. */
-export type EveryEventIsContracted = Claim<IsContracted<ChatEvent | MessageEvent | WorkspaceEvent, ChatEvents>>;
+export type EveryEventIsContracted = Claim<IsContracted<AttachmentEvent | ChatEvent | MessageEvent | WorkspaceEvent, ChatEvents>>;
 
 /** Does not compile when the domain refuses with a code that the contracts don't know. */
-export type EveryRefusalIsContracted = Claim<[ChatErrorCode | MessageErrorCode | WorkspaceErrorCode] extends [ErrorCode] ? true : false>;
+export type EveryRefusalIsContracted = Claim<
+  [AttachmentErrorCode | ChatErrorCode | MessageErrorCode | WorkspaceErrorCode] extends [ErrorCode] ? true : false
+>;

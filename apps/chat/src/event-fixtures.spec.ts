@@ -1,7 +1,7 @@
 import type { ChatEvents } from '@flowra/contracts';
 import { eventFixtures } from '@flowra/given';
 import { fold } from '@flowra/kernel';
-import { chatDecider, messageDecider, workspaceDecider } from '@flowra/chat-domain';
+import { attachmentDecider, chatDecider, messageDecider, workspaceDecider } from '@flowra/chat-domain';
 import { CHAT_PROJECTIONS } from './projections/read-models';
 
 const fixtures = eventFixtures('chat');
@@ -26,6 +26,8 @@ const published: Record<keyof ChatEvents, true> = {
   MessagePosted: true,
   MessageEdited: true,
   MessageDeleted: true,
+  AttachmentUploaded: true,
+  AttachmentRemoved: true,
   TagOutcomesRecorded: true,
 };
 
@@ -55,6 +57,10 @@ describe('the stored events of every published version', () => {
   it.each(['MessageEdited', 'MessageDeleted'])('%s still makes sense to a message', (type) => {
     const history = ['MessagePosted', type].map((each) => ({ type: each, data: fixtures.get(each) }));
     expect(fold(messageDecider, history as never[])).toBeTruthy();
+  });
+  it('AttachmentRemoved still makes sense to an attachment', () => {
+    const history = ['AttachmentUploaded', 'AttachmentRemoved'].map((type) => ({ type, data: fixtures.get(type) }));
+    expect(fold(attachmentDecider, history as never[])).toMatchObject({ isRemoved: true });
   });
   it.each([...fixtures])('%s is projected', (eventType, eventData) => {
     const event = { eventType, eventData, version: 2, position: 2, at: new Date(0), timestamp: new Date(0).toISOString() };

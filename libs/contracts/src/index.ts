@@ -1,3 +1,4 @@
+export * from './chat/attachments';
 export * from './chat/chats';
 export * from './chat/invites';
 export * from './chat/members';

@@ -78,6 +78,7 @@ export const message = (order: number, author: keyof typeof PEOPLE, content: str
   deletedAt: null,
   revision: 0,
   order,
+  attachments: [],
   tagResults: null,
   ...change,
 });

@@ -60,6 +60,7 @@ export const message = (messageId: string, change: Partial<MessageView> = {}): M
   deletedAt: null,
   revision: 0,
   order: 1,
+  attachments: [],
   tagResults: null,
   ...change,
 });

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectConnection } from '@nestjs/mongoose';
 import type { Collection, Connection } from 'mongoose';
+import { type AttachmentDocument, attachmentsProjection } from './attachments/attachments.projection';
 import { type ChatItemDocument, chatItemsProjection } from './chat-items/chat-items.projection';
 import { type ChatDocument, chatsProjection } from './chats/chats.projection';
 import { type MessageSearchDocument, messageSearchProjection } from './message-search/message-search.projection';
@@ -16,6 +17,7 @@ export const CHAT_PROJECTIONS = [
   messageSearchProjection,
   messageTagsProjection,
   chatItemsProjection,
+  attachmentsProjection,
 ];
 
 /** The collections behind the read models; read lean. */
@@ -27,6 +29,7 @@ export class ReadModels {
   readonly messageSearch: Collection<MessageSearchDocument>;
   readonly messageTags: Collection<MessageTagsDocument>;
   readonly chatItems: Collection<ChatItemDocument>;
+  readonly attachments: Collection<AttachmentDocument>;
 
   constructor(@InjectConnection() connection: Connection) {
     this.workspaces = connection.collection(workspacesProjection.name);
@@ -35,5 +38,6 @@ export class ReadModels {
     this.messageSearch = connection.collection(messageSearchProjection.name);
     this.messageTags = connection.collection(messageTagsProjection.name);
     this.chatItems = connection.collection(chatItemsProjection.name);
+    this.attachments = connection.collection(attachmentsProjection.name);
   }
 }

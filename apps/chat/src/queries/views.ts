@@ -61,6 +61,7 @@ export function toMessageView(message: MessageDocument, tagResults: readonly Tag
     kind: message.kind,
     author: message.author,
     content: message.content,
+    attachments: message.deletedAt ? [] : (message.attachments ?? []),
     postedAt: message.postedAt,
     editedAt: message.editedAt?.toISOString() ?? null,
     deletedAt: message.deletedAt?.toISOString() ?? null,

@@ -1,3 +1,7 @@
+export * from './attachment/attachment.commands';
+export * from './attachment/attachment.decider';
+export * from './attachment/attachment.errors';
+export * from './attachment/attachment.events';
 export * from './chat/chat.commands';
 export * from './chat/chat.decider';
 export * from './chat/chat.errors';

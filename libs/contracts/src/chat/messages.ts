@@ -1,6 +1,7 @@
-import { IsIn, IsOptional, IsString, MaxLength, MinLength } from 'class-validator';
+import { IsArray, ArrayUnique, ArrayMaxSize, IsIn, IsOptional, IsString, MaxLength, MinLength } from 'class-validator';
 import { defineRequest } from '../contract';
 import { type Page, PageRequest } from '../page';
+import { ATTACHMENTS_PER_MESSAGE, type AttachmentView } from './attachments';
 
 /** The longest message, in UTF-16 code units as JavaScript and browsers count. */
 export const MESSAGE_LIMIT = 10_000;
@@ -24,6 +25,8 @@ export interface MessageView {
   readonly author: { readonly userId: string; readonly username: string; readonly displayName: string };
   /** As typed; empty when deleted. */
   readonly content: string;
+  /** Files, in the order of the author; none when deleted. */
+  readonly attachments: readonly AttachmentView[];
   readonly postedAt: string;
   readonly editedAt: string | null;
   readonly deletedAt: string | null;
@@ -36,11 +39,20 @@ export interface MessageView {
 }
 
 export class PostMessageBody {
-  @IsString() @MinLength(1) @MaxLength(MESSAGE_LIMIT) content!: string;
+  /** May be empty beside attachments. */
+  @IsString() @MaxLength(MESSAGE_LIMIT) content!: string;
   /** Chosen by the client; the same one from the same author gives the first answer again. */
   @IsOptional() @IsString() @MinLength(1) @MaxLength(100) clientMessageId?: string;
   /** The message this one replies to. */
   @IsOptional() @IsString() @MinLength(1) @MaxLength(64) threadRootId?: string;
+  /** Files that the author uploaded into this chat and used in no other message. */
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(ATTACHMENTS_PER_MESSAGE)
+  @ArrayUnique()
+  @IsString({ each: true })
+  @MaxLength(64, { each: true })
+  attachmentIds?: string[];
 }
 
 export class PostMessage extends PostMessageBody {

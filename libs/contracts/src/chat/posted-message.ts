@@ -11,6 +11,7 @@ export function postedMessage(data: ChatEvents['MessagePosted'], position: numbe
     kind: data.kind,
     author: { userId: data.authorId, username: data.authorUsername, displayName: data.authorName },
     content: data.content,
+    attachments: data.attachments ?? [],
     postedAt: data.postedAt,
     editedAt: null,
     deletedAt: null,

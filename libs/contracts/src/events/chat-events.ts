@@ -20,6 +20,16 @@ export interface WorkspaceSettingsData {
   readonly defaultChatId: string | null;
 }
 
+/** What is known of a file besides its bytes. */
+export interface AttachmentData {
+  readonly attachmentId: string;
+  readonly fileName: string;
+  readonly contentType: string;
+  readonly size: number;
+  readonly width: number | null;
+  readonly height: number | null;
+}
+
 interface InWorkspace {
   readonly workspaceId: string;
 }
@@ -81,6 +91,8 @@ export interface ChatEvents {
     readonly mentions: readonly Mention[];
     readonly clientMessageId: string | null;
     readonly postedAt: string;
+    /** Left out when there are none. */
+    readonly attachments?: readonly AttachmentData[];
   };
   MessageEdited: InChat & {
     readonly messageId: string;
@@ -93,6 +105,8 @@ export interface ChatEvents {
     readonly revision: number;
   };
   MessageDeleted: InChat & { readonly messageId: string; readonly by: string };
+  AttachmentUploaded: InChat & AttachmentData & { readonly by: string };
+  AttachmentRemoved: InChat & { readonly attachmentId: string; readonly reason: 'unused' | 'message-deleted' };
   TagOutcomesRecorded: TagOutcomesData;
 }
 

@@ -19,6 +19,7 @@ export const SERVICE_SETTINGS = {
     max: 10,
     fallback: 1,
   }),
+  FLOWRA_ATTACHMENT_LIMIT_MB: integer('largest file that people may put into a chat, in MB', { min: 1, max: 1024, fallback: 25 }),
   LOG_LEVEL: oneOf('how much is logged', ['fatal', 'error', 'warn', 'info', 'debug', 'silent'], 'info'),
 } as const;
 

@@ -32,6 +32,13 @@ export class Stores {
     return found.sort((one, other) => (String(one._id) < String(other._id) ? -1 : 1));
   }
 
+  /** Sets fields of one document behind the service's back, such as a time that has come. */
+  async overwrite(source: EventSource, collection: string, id: string, fields: Readonly<Record<string, unknown>>): Promise<void> {
+    await this.connection.asPromise();
+    const database = this.connection.useDb(`flowra_${source.replace('-', '_')}`, { useCache: true });
+    await database.collection<{ _id: string }>(collection).updateOne({ _id: id }, { $set: fields });
+  }
+
   /** Resolves when every service has handled every event that there is. */
   async settled(): Promise<void> {
     let lag: string[] = [];

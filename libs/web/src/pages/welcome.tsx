@@ -44,6 +44,7 @@ const message = (part: Pick<MessageView, 'messageId' | 'author' | 'content' | 'p
   threadRootId: null,
   kind: 'user',
   editedAt: null,
+  attachments: [],
   deletedAt: null,
   revision: 0,
   ...part,

@@ -1,12 +1,13 @@
 import { CLOCK, type Clock, originOf } from '@flowra/bootstrap';
-import { messageDecider } from '@flowra/chat-domain';
+import { attachmentUse, messageDecider, type MessageEvent } from '@flowra/chat-domain';
 import { type ChatEvents, type MessageView, type PostMessage, postedMessage, type RequestContext } from '@flowra/contracts';
-import { AggregateStore, type Committed, idFrom } from '@flowra/event-store';
+import { AggregateStore, ClaimTaken, type Committed, idFrom } from '@flowra/event-store';
 import { type ChatId, DomainError, type MessageId, newId, refuse, type UserId, type WorkspaceId } from '@flowra/kernel';
 import { parseTags } from '@flowra/tags';
 import { Inject } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { ChatAccess, type SeenChat } from '../../access/chat-access';
+import { AttachmentAccess } from '../../attachments/attachment-access';
 import { MentionResolver } from '../../access/mention-resolver';
 import { ReadModels } from '../../projections/read-models';
 
@@ -23,6 +24,7 @@ export class PostMessageHandler implements ICommandHandler<PostMessageCommand, M
     private readonly aggregates: AggregateStore,
     private readonly access: ChatAccess,
     private readonly mentions: MentionResolver,
+    private readonly attachments: AttachmentAccess,
     private readonly models: ReadModels,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -33,7 +35,8 @@ export class PostMessageHandler implements ICommandHandler<PostMessageCommand, M
     const messageId = (clientMessageId === undefined ? newId() : idFrom('message', context.principal.userId, clientMessageId)) as MessageId;
     try {
       return await this.post(messageId, payload, context);
-    } catch (error) {
+    } catch (failure) {
+      const error = failure instanceof ClaimTaken ? refuse('attachment.already-used', { field: 'attachmentIds' }) : failure;
       const earlier = error instanceof DomainError ? await this.aggregates.earlier(messageId, originOf(context)) : undefined;
       if (!earlier) throw error;
       return answerTo(earlier, payload);
@@ -41,10 +44,11 @@ export class PostMessageHandler implements ICommandHandler<PostMessageCommand, M
   }
 
   private async post(messageId: MessageId, payload: PostMessage, context: RequestContext): Promise<MessageView> {
-    const { chatId, content, clientMessageId = null } = payload;
+    const { chatId, content, clientMessageId = null, attachmentIds = [] } = payload;
     const { principal } = context;
     const seen = await this.access.requireParticipant(chatId, principal);
     requireOpen(seen, content);
+    const attachments = attachmentIds.length === 0 ? [] : await this.attachments.requireUsable(attachmentIds, chatId, principal.userId);
     const data = {
       messageId,
       chatId: chatId as ChatId,
@@ -56,12 +60,13 @@ export class PostMessageHandler implements ICommandHandler<PostMessageCommand, M
       content,
       ...(await this.thread(seen, payload.threadRootId)),
       mentions: await this.mentions.resolve(content, seen),
+      ...(attachments.length > 0 && { attachments }),
       clientMessageId,
       now: this.clock.now().toISOString(),
     };
     const posted = await this.aggregates.handle(
       messageDecider,
-      { id: messageId, partitionKey: chatId, workspaceId: seen.chat.workspaceId, chatId, isNew: true },
+      { id: messageId, partitionKey: chatId, workspaceId: seen.chat.workspaceId, chatId, isNew: true, claims: usesOf },
       { type: 'PostMessage', data },
       originOf(context),
     );
@@ -80,6 +85,12 @@ export class PostMessageHandler implements ICommandHandler<PostMessageCommand, M
     const mayStillSee = chat.visibility === 'public' || (await this.access.isParticipant(chat._id, root.author.userId));
     return { threadRootId: root._id as MessageId, threadRootAuthorId: mayStillSee ? (root.author.userId as UserId) : null };
   }
+}
+
+/** Each file has one message. */
+function usesOf(event: MessageEvent): string[] | undefined {
+  const attachments = event.type === 'MessagePosted' ? event.data.attachments : undefined;
+  return attachments?.map(({ attachmentId }) => attachmentUse(attachmentId));
 }
 
 /** What was posted, now or the first time. Throws `idempotency.key-reused` when the client named another message with the same id before. */

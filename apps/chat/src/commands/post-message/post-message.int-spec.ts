@@ -93,7 +93,7 @@ describe('posting a message', () => {
   });
 
   it.each([
-    ['nothing', '', 'validation'],
+    ['nothing', '', 'message.empty'],
     ['only blanks', ' \n\t ', 'message.empty'],
     ['more than fits', 'x'.repeat(10_001), 'validation'],
   ])('refuses %s', async (_, content, code) => {

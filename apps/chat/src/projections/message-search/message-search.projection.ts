@@ -23,13 +23,13 @@ schema.index({ workspaceId: 1, postedAt: -1, _id: -1 });
 
 /** By what messages are found: one document per message, beside the message itself, so that it can be rebuilt alone. */
 export const messageSearchProjection = defineProjection<MessageSearchDocument, ChatEvents>('message_search', 'chat', 'Message', schema, {
-  MessagePosted: ({ eventData: { messageId, workspaceId, chatId, authorUsername, content, postedAt } }) =>
+  MessagePosted: ({ eventData: { messageId, workspaceId, chatId, authorUsername, content, postedAt, attachments } }) =>
     create(messageId, {
       workspaceId,
       chatId,
       authorUsername: authorUsername.toLowerCase(),
       postedAt,
-      hasFile: false,
+      hasFile: (attachments?.length ?? 0) > 0,
       isDeleted: false,
       tokens: searchTokens(content),
     }),

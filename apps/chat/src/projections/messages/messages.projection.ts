@@ -1,4 +1,4 @@
-import type { ChatEvents, Mention } from '@flowra/contracts';
+import type { AttachmentData, ChatEvents, Mention } from '@flowra/contracts';
 import { create, defineProjection, type Guarded, set } from '@flowra/projections';
 import { Schema } from 'mongoose';
 
@@ -9,6 +9,8 @@ export interface MessageDocument extends Guarded {
   kind: 'user' | 'bot';
   author: { userId: string; username: string; displayName: string };
   content: string;
+  /** Missing when there are none. A deleted message keeps them, to know that they are not to be shown. */
+  attachments?: AttachmentData[];
   mentions: Mention[];
   postedAt: string;
   editedAt: Date | null;
@@ -20,6 +22,7 @@ export interface MessageDocument extends Guarded {
 
 const schema = new Schema({ _id: String }, { strict: false, versionKey: false });
 schema.index({ chatId: 1, order: -1 });
+schema.index({ 'attachments.attachmentId': 1 }, { sparse: true });
 schema.index({ threadRootId: 1, order: 1 }, { partialFilterExpression: { threadRootId: { $type: 'string' } } });
 
 /** Messages as they stand now: one document per message. */
@@ -32,6 +35,7 @@ export const messagesProjection = defineProjection<MessageDocument, ChatEvents>(
       kind: data.kind,
       author: { userId: data.authorId, username: data.authorUsername, displayName: data.authorName },
       content: data.content,
+      ...(data.attachments?.length && { attachments: [...data.attachments] }),
       mentions: [...data.mentions],
       postedAt: data.postedAt,
       editedAt: null,

@@ -58,7 +58,7 @@ function decide(command: MessageCommand, state: MessageState): readonly MessageE
 
 function post({ data: { now, ...data } }: PostMessage, state: MessageState): readonly MessageEvent[] {
   if (state !== null) throw refused('message.already-exists', { messageId: state.id });
-  requireText(data.content);
+  if (!data.attachments?.length) requireText(data.content);
   if (data.kind === 'user') requireShort(data.content);
   return [{ type: 'MessagePosted', data: { ...data, postedAt: now } }];
 }

@@ -1,4 +1,5 @@
 import type { ChatId, DomainEvent, MessageId, UserId, WorkspaceId } from '@flowra/kernel';
+import type { AttachmentData } from '../attachment/attachment.events';
 
 /** A user whom a message names with `@username`. */
 export interface Mention {
@@ -25,6 +26,8 @@ export interface MessagePostedData extends MessageFact {
   /** Who wrote that message, when they may still see the chat. */
   readonly threadRootAuthorId: UserId | null;
   readonly mentions: readonly Mention[];
+  /** Files; left out when there are none. */
+  readonly attachments?: readonly AttachmentData[];
   readonly clientMessageId: string | null;
   /** ISO time by the server's clock; the edit window counts from here. */
   readonly postedAt: string;
