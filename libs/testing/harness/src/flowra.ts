@@ -1,3 +1,4 @@
+import { FlowraClient, FlowraLive } from '@flowra/client';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -60,6 +61,7 @@ export class Flowra {
   readonly url: string;
   private readonly tokens = new Map<string, { token: string; fetchedAt: number }>();
   private readonly sockets: FlowraSocket[] = [];
+  private readonly feeds: FlowraLive[] = [];
   private opened: Stores | undefined;
 
   constructor(
@@ -89,6 +91,18 @@ export class Flowra {
   /** The API as one person uses it. */
   api(user: string): ApiClient {
     return new ApiClient(this.url, async () => `Bearer ${await this.token(user)}`);
+  }
+
+  /** The typed client in the hands of one person. */
+  client(user: string): FlowraClient {
+    return new FlowraClient({ baseUrl: this.url, token: () => this.token(user) });
+  }
+
+  /** The live feed of one person, through the typed client. Goes with `stop`. */
+  live(user: string): FlowraLive {
+    const live = new FlowraLive({ baseUrl: this.url, token: () => this.token(user) });
+    this.feeds.push(live);
+    return live;
   }
 
   /** The API with an `Authorization` header of one's own, or none. */
@@ -149,7 +163,7 @@ export class Flowra {
 
   /** Stops everything as Ctrl-C does; answers how long it took. Kills what does not stop. FLOWRA_KEEP_DATA=1 keeps data and logs for a look. */
   async stop({ keepData = process.env.FLOWRA_KEEP_DATA === '1' } = {}): Promise<Stopped> {
-    for (const socket of this.sockets) socket.close();
+    for (const socket of [...this.sockets, ...this.feeds]) socket.close();
     await this.opened?.close();
     const startedAt = Date.now();
     const code = await this.launched.interrupt(STOP_WITHIN_MS);
