@@ -12,10 +12,9 @@ import { WhenMessageDeletedRemoveAttachments } from './reactions/when-message-de
 import { WhenTagsAppliedAnswer } from './reactions/when-tags-applied.answer';
 import { WhenTagsParsedApplyToChat } from './reactions/when-tags-parsed.apply-to-chat';
 import { WhenTaskChangesTrackItem } from './reactions/when-task-changes.track-item';
-import { ChatStore } from './commands/chat-store';
 import { WorkspaceStore } from './commands/workspace-store';
 import { workspacesUseCases } from './workspaces.use-cases';
-import { chatsUseCases } from './chats.use-cases';
+import { chatsProviders, chatsUseCases } from './chats.use-cases';
 import { messagesUseCases } from './messages.use-cases';
 import { contentUseCases } from './content.use-cases';
 
@@ -34,8 +33,8 @@ const areas = [workspacesUseCases, chatsUseCases, messagesUseCases, contentUseCa
   controllers: [...areas.flatMap(({ controllers }) => controllers), ...reactions],
   providers: [
     ReadModels,
-    ChatStore,
     WorkspaceStore,
+    ...chatsProviders,
     ChatAccess,
     MessageAccess,
     MentionResolver,

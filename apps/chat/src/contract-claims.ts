@@ -6,12 +6,15 @@ import type {
   ChatEvent,
   MessageErrorCode,
   MessageEvent,
+  PersonalChatEvent,
   WorkspaceErrorCode,
   WorkspaceEvent,
 } from '@flowra/chat-domain';
 
 /** Does not compile when the domain says something that the contracts don't know, or in another form. */
-export type EveryEventIsContracted = Claim<IsContracted<AttachmentEvent | ChatEvent | MessageEvent | WorkspaceEvent, ChatEvents>>;
+export type EveryEventIsContracted = Claim<
+  IsContracted<AttachmentEvent | ChatEvent | MessageEvent | PersonalChatEvent | WorkspaceEvent, ChatEvents>
+>;
 
 /** Does not compile when the domain refuses with a code that the contracts don't know. */
 export type EveryRefusalIsContracted = Claim<

@@ -1,7 +1,7 @@
 import type { ChatEvents } from '@flowra/contracts';
 import { eventFixtures } from '@flowra/given';
 import { fold } from '@flowra/kernel';
-import { attachmentDecider, chatDecider, messageDecider, workspaceDecider } from '@flowra/chat-domain';
+import { attachmentDecider, chatDecider, messageDecider, personalChatDecider, workspaceDecider } from '@flowra/chat-domain';
 import { CHAT_PROJECTIONS } from './projections/read-models';
 
 const fixtures = eventFixtures('chat');
@@ -20,9 +20,19 @@ const published: Record<keyof ChatEvents, true> = {
   ChatCreated: true,
   ParticipantAdded: true,
   ParticipantRemoved: true,
+  ParticipantRoleChanged: true,
+  ChatRenamed: true,
+  ChatDescribed: true,
+  ChatVisibilityChanged: true,
   ChatTypeChanged: true,
   ChatClosed: true,
   ChatReopened: true,
+  ChatDeleted: true,
+  ChatRead: true,
+  ChatMuted: true,
+  ChatUnmuted: true,
+  ChatFavourited: true,
+  ChatUnfavourited: true,
   MessagePosted: true,
   MessageEdited: true,
   MessageDeleted: true,
@@ -47,13 +57,24 @@ describe('the stored events of every published version', () => {
     const history = ['WorkspaceCreated', type].map((each) => ({ type: each, data: fixtures.get(each) }));
     expect(fold(workspaceDecider, history as never[])).toBeTruthy();
   });
-  it.each(['ParticipantAdded', 'ParticipantRemoved', 'ChatTypeChanged', 'ChatClosed', 'ChatReopened'])(
-    '%s still makes sense to a chat',
-    (type) => {
-      const history = ['ChatCreated', type].map((each) => ({ type: each, data: fixtures.get(each) }));
-      expect(fold(chatDecider, history as never[])).toBeTruthy();
-    },
-  );
+  it.each([
+    'ParticipantAdded',
+    'ParticipantRemoved',
+    'ParticipantRoleChanged',
+    'ChatRenamed',
+    'ChatDescribed',
+    'ChatVisibilityChanged',
+    'ChatTypeChanged',
+    'ChatClosed',
+    'ChatReopened',
+    'ChatDeleted',
+  ])('%s still makes sense to a chat', (type) => {
+    const history = ['ChatCreated', type].map((each) => ({ type: each, data: fixtures.get(each) }));
+    expect(fold(chatDecider, history as never[])).toBeTruthy();
+  });
+  it.each(['ChatRead', 'ChatMuted', 'ChatUnmuted', 'ChatFavourited', 'ChatUnfavourited'])('%s still makes sense to a person', (type) => {
+    expect(fold(personalChatDecider, [{ type, data: fixtures.get(type) }] as never[])).toBeTruthy();
+  });
   it.each(['MessageEdited', 'MessageDeleted'])('%s still makes sense to a message', (type) => {
     const history = ['MessagePosted', type].map((each) => ({ type: each, data: fixtures.get(each) }));
     expect(fold(messageDecider, history as never[])).toBeTruthy();

@@ -2,9 +2,12 @@
 import type {
   AddParticipantBody,
   BoardView,
+  ChangeChatBody,
   ChangeMemberRoleBody,
+  ChangeParticipantBody,
   ChangeTaskBody,
   ChangeWorkspaceBody,
+  ChatListRequest,
   ChatView,
   CreateChatBody,
   CreateInviteBody,
@@ -25,6 +28,8 @@ import type {
   ParticipantView,
   PostMessageBody,
   Principal,
+  ReadChatBody,
+  ReadMarkerView,
   ReadReport,
   RebuildReport,
   SearchHit,
@@ -40,6 +45,9 @@ import type {
 
 /** Every route of the public API under `/api/v1`: parameters of the path, query, body, and the body of the answer. */
 export interface ApiRoutes {
+  'DELETE /chats/:chatId': { params: { readonly chatId: string }; query: undefined; body: undefined; answer: null };
+  'DELETE /chats/:chatId/favourite': { params: { readonly chatId: string }; query: undefined; body: undefined; answer: null };
+  'DELETE /chats/:chatId/mute': { params: { readonly chatId: string }; query: undefined; body: undefined; answer: null };
   'DELETE /chats/:chatId/participants/:userId': {
     params: { readonly chatId: string; readonly userId: string };
     query: undefined;
@@ -92,7 +100,7 @@ export interface ApiRoutes {
   'GET /workspaces/:workspaceId/board': { params: { readonly workspaceId: string }; query: undefined; body: undefined; answer: BoardView };
   'GET /workspaces/:workspaceId/chats': {
     params: { readonly workspaceId: string };
-    query: PageRequest;
+    query: ChatListRequest;
     body: undefined;
     answer: Page<ChatView>;
   };
@@ -126,6 +134,13 @@ export interface ApiRoutes {
     body: undefined;
     answer: Page<TaskView>;
   };
+  'PATCH /chats/:chatId': { params: { readonly chatId: string }; query: undefined; body: ChangeChatBody; answer: ChatView };
+  'PATCH /chats/:chatId/participants/:userId': {
+    params: { readonly chatId: string; readonly userId: string };
+    query: undefined;
+    body: ChangeParticipantBody;
+    answer: ParticipantView;
+  };
   'PATCH /messages/:messageId': { params: { readonly messageId: string }; query: undefined; body: EditMessageBody; answer: MessageView };
   'PATCH /tasks/:taskId': { params: { readonly taskId: string }; query: undefined; body: ChangeTaskBody; answer: TaskView };
   'PATCH /workspaces/:workspaceId': {
@@ -151,6 +166,7 @@ export interface ApiRoutes {
     body: AddParticipantBody;
     answer: ParticipantView;
   };
+  'POST /chats/:chatId/read': { params: { readonly chatId: string }; query: undefined; body: ReadChatBody; answer: ReadMarkerView };
   'POST /chats/:chatId/reopen': { params: { readonly chatId: string }; query: undefined; body: undefined; answer: ChatView };
   'POST /invites/:token/accept': { params: { readonly token: string }; query: undefined; body: undefined; answer: WorkspaceView };
   'POST /notifications/:notificationId/read': {
@@ -179,6 +195,8 @@ export interface ApiRoutes {
     body: TransferOwnershipBody;
     answer: WorkspaceView;
   };
+  'PUT /chats/:chatId/favourite': { params: { readonly chatId: string }; query: undefined; body: undefined; answer: null };
+  'PUT /chats/:chatId/mute': { params: { readonly chatId: string }; query: undefined; body: undefined; answer: null };
   'PUT /messages/:messageId/follow': { params: { readonly messageId: string }; query: undefined; body: undefined; answer: null };
   'PUT /notification-preferences': {
     params: undefined;

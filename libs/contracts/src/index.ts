@@ -3,6 +3,7 @@ export * from './chat/chats';
 export * from './chat/invites';
 export * from './chat/members';
 export * from './chat/messages';
+export * from './chat/personal-chats';
 export * from './chat/posted-message';
 export * from './chat/search';
 export * from './chat/workspaces';

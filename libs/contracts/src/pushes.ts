@@ -1,4 +1,4 @@
-import type { ChatView } from './chat/chats';
+import type { ChatView, ParticipantView } from './chat/chats';
 import type { MessageView, TagResultView } from './chat/messages';
 import type { NotificationView } from './notification/notifications';
 import type { TaskView } from './task/tasks';
@@ -14,6 +14,10 @@ export interface InboxChange {
   /** How many entries are unread now; null when that could not be told. */
   readonly unread: number | null;
 }
+
+/** What can become different about a chat; the last four only for the person who asked for it. */
+export type ChatChange =
+  'renamed' | 'described' | 'visibility' | 'type' | 'closed' | 'reopened' | 'muted' | 'unmuted' | 'favourited' | 'unfavourited';
 
 /** What the server sends over a socket: event name → payload. */
 export interface ServerPushes {
@@ -38,13 +42,31 @@ export interface ServerPushes {
     readonly name: string;
     readonly visibility: ChatView['visibility'];
   };
-  'chat.changed': Positioned & { readonly chatId: string; readonly workspaceId: string; readonly change: string };
+  'chat.changed': Positioned & {
+    readonly chatId: string;
+    readonly workspaceId: string;
+    /** What happened, in one word. */
+    readonly change: ChatChange;
+    /** The fields of the chat that are different now. */
+    readonly fields: Partial<ChatView>;
+  };
+  /** To everybody who could see it. Nothing follows. */
+  'chat.deleted': Positioned & { readonly chatId: string; readonly workspaceId: string };
+  /** To the other windows of the person who read. */
+  'chat.read': Positioned & {
+    readonly chatId: string;
+    readonly workspaceId: string;
+    readonly messageId: string;
+    readonly order: number;
+  };
   'chat.participant-added': Positioned & {
     readonly chatId: string;
     readonly userId: string;
     readonly username: string;
     readonly displayName: string;
+    readonly role: ParticipantView['role'];
   };
+  'chat.participant-changed': Positioned & { readonly chatId: string; readonly userId: string; readonly role: ParticipantView['role'] };
   'chat.participant-removed': Positioned & { readonly chatId: string; readonly userId: string };
   'workspace.member-joined': Positioned & {
     readonly workspaceId: string;

@@ -1,10 +1,16 @@
 import {
   AddParticipantBody,
+  ChangeChatBody,
+  ChangeParticipantBody,
+  ChatListRequest,
   CreateChatBody,
   PageRequest,
   addParticipant,
+  changeChat,
+  changeParticipant,
   closeChat,
   createChat,
+  deleteChat,
   getChat,
   joinChat,
   leaveChat,
@@ -37,10 +43,15 @@ export class ChatsController {
     return this.services.call(createChat, { workspaceId, ...body }, caller);
   }
 
-  @ApiRoute('GET', '/workspaces/:workspaceId/chats', { summary: 'List the chats I may see', status: 200, tag: 'Chats', query: PageRequest })
+  @ApiRoute('GET', '/workspaces/:workspaceId/chats', {
+    summary: 'List the chats I may see',
+    status: 200,
+    tag: 'Chats',
+    query: ChatListRequest,
+  })
   list(
     @Param('workspaceId') workspaceId: string,
-    @Query(queryOf(PageRequest)) query: PageRequest,
+    @Query(queryOf(ChatListRequest)) query: ChatListRequest,
     @Caller() caller: RequestContext,
   ): Promise<Page<ChatView>> {
     return this.services.call(listChats, { workspaceId, ...query }, caller);
@@ -49,6 +60,25 @@ export class ChatsController {
   @ApiRoute('GET', '/chats/:chatId', { summary: 'Read a chat', status: 200, tag: 'Chats' })
   get(@Param('chatId') chatId: string, @Caller() caller: RequestContext): Promise<ChatView> {
     return this.services.call(getChat, { chatId }, caller);
+  }
+
+  @ApiRoute('PATCH', '/chats/:chatId', {
+    summary: 'Rename or describe a chat, or change who sees it',
+    status: 200,
+    tag: 'Chats',
+    body: ChangeChatBody,
+  })
+  change(
+    @Param('chatId') chatId: string,
+    @Body(bodyOf(ChangeChatBody)) body: ChangeChatBody,
+    @Caller() caller: RequestContext,
+  ): Promise<ChatView> {
+    return this.services.call(changeChat, { chatId, ...body }, caller);
+  }
+
+  @ApiRoute('DELETE', '/chats/:chatId', { summary: 'Delete a chat with everything in it', status: 204, tag: 'Chats' })
+  delete(@Param('chatId') chatId: string, @Caller() caller: RequestContext): Promise<null> {
+    return this.services.call(deleteChat, { chatId }, caller);
   }
 
   @ApiRoute('POST', '/chats/:chatId/join', { summary: 'Join a public chat', status: 200, tag: 'Chats' })
@@ -92,6 +122,21 @@ export class ChatsController {
     @Caller() caller: RequestContext,
   ): Promise<ParticipantView> {
     return this.services.call(addParticipant, { chatId, ...body }, caller);
+  }
+
+  @ApiRoute('PATCH', '/chats/:chatId/participants/:userId', {
+    summary: 'Change the role of a participant',
+    status: 200,
+    tag: 'Chats',
+    body: ChangeParticipantBody,
+  })
+  changeParticipant(
+    @Param('chatId') chatId: string,
+    @Param('userId') userId: string,
+    @Body(bodyOf(ChangeParticipantBody)) body: ChangeParticipantBody,
+    @Caller() caller: RequestContext,
+  ): Promise<ParticipantView> {
+    return this.services.call(changeParticipant, { chatId, userId, ...body }, caller);
   }
 
   @ApiRoute('DELETE', '/chats/:chatId/participants/:userId', { summary: 'Remove a participant', status: 204, tag: 'Chats' })

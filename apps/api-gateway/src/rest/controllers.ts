@@ -9,6 +9,7 @@ import { NotificationPreferencesController } from './notification-preferences.co
 import { NotificationsController } from './notifications.controller';
 import { TagsController } from './tags.controller';
 import { SearchController } from './search.controller';
+import { PersonalChatsController } from './personal-chats.controller';
 import { TasksController } from './tasks.controller';
 import { WorkspacesController } from './workspaces.controller';
 
@@ -19,6 +20,7 @@ export const apiControllers = [
   MembersController,
   InvitesController,
   ChatsController,
+  PersonalChatsController,
   MessagesController,
   TagsController,
   SearchController,

@@ -35,6 +35,7 @@ const chat: ChatView = {
   chatId: 'c1',
   workspaceId: 'w1',
   name: 'general',
+  description: '',
   visibility: 'public',
   type: 'discussion',
   activeTaskId: null,
@@ -43,6 +44,12 @@ const chat: ChatView = {
   isParticipant: true,
   role: 'admin',
   participantCount: 1,
+  others: [],
+  lastMessage: null,
+  unreadCount: 0,
+  mentionCount: 0,
+  isMuted: false,
+  isFavourite: false,
   createdAt: '2026-11-20T08:00:00Z',
 };
 

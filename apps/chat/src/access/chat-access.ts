@@ -1,7 +1,8 @@
-import type { ParticipantData, Principal } from '@flowra/contracts';
+import type { Principal } from '@flowra/contracts';
 import { refuse } from '@flowra/kernel';
 import { Injectable } from '@nestjs/common';
-import type { ChatDocument } from '../projections/chats/chats.projection';
+import type { mongo } from 'mongoose';
+import type { ChatDocument, ChatParticipantDocument } from '../projections/chats/chats.projection';
 import { ReadModels } from '../projections/read-models';
 import type { WorkspaceDocument, WorkspaceMemberDocument } from '../projections/workspaces/workspaces.projection';
 
@@ -11,7 +12,7 @@ const ID_ONLY = { projection: { _id: 1 } } as const;
 /** A chat as one person may see it: of its participants, only the person. */
 export interface SeenChat {
   readonly chat: Omit<ChatDocument, 'participants'>;
-  readonly own: ParticipantData | null;
+  readonly own: ChatParticipantDocument | null;
 }
 
 /** Who may see and do what (design, section 7). A foreign resource and an absent one are refused alike. */
@@ -43,7 +44,7 @@ export class ChatAccess {
   }
 
   /** A chat the caller takes part in. Throws `chat.not-found`, or `chat.not-participant` when it can be read but not joined in. */
-  async requireParticipant(chatId: string, principal: Principal): Promise<SeenChat & { readonly own: ParticipantData }> {
+  async requireParticipant(chatId: string, principal: Principal): Promise<SeenChat & { readonly own: ChatParticipantDocument }> {
     const seen = await this.requireVisible(chatId, principal);
     if (!seen.own) throw refuse('chat.not-participant', { chatId });
     return { chat: seen.chat, own: seen.own };
@@ -65,28 +66,20 @@ export class ChatAccess {
     return (await this.models.workspaces.findOne({ _id: workspaceId, ...entered }, ID_ONLY)) !== null;
   }
 
+  /** What a chat says of one of its participants. */
+  async participant(chatId: string, userId: string): Promise<ChatParticipantDocument | null> {
+    return (await this.find(chatId, userId))?.own ?? null;
+  }
+
+  /** Chats as one person may see them, in the order asked for. */
+  async list(filter: mongo.Filter<ChatDocument>, userId: string, options: mongo.FindOptions = {}): Promise<SeenChat[]> {
+    const found = await this.models.chats.find(filter, { ...options, projection: seenBy(userId) }).toArray();
+    return found.map(asSeen);
+  }
+
   private async find(chatId: string, userId: string): Promise<SeenChat | undefined> {
-    const document = await this.models.chats.findOne(
-      { _id: chatId },
-      {
-        projection: {
-          workspaceId: 1,
-          name: 1,
-          visibility: 1,
-          type: 1,
-          activeTaskId: 1,
-          activeTaskKey: 1,
-          isClosed: 1,
-          participantCount: 1,
-          createdAt: 1,
-          _v: 1,
-          participants: { $elemMatch: { userId } },
-        },
-      },
-    );
-    if (!document) return undefined;
-    const { participants, ...chat } = document;
-    return { chat, own: participants?.[0] ?? null };
+    const document = await this.models.chats.findOne({ _id: chatId }, { projection: seenBy(userId) });
+    return document && !document.isDeleted ? asSeen(document) : undefined;
   }
 }
 
@@ -95,4 +88,27 @@ export function memberNamed({ members }: WorkspaceDocument, userId: string): Wor
   const member = members.find((each) => each.userId === userId);
   if (!member) throw refuse('workspace.member-not-found', { userId });
   return member;
+}
+
+/** Everything about a chat that does not grow with its participants, and of those the one who asks. */
+function seenBy(userId: string): mongo.Document {
+  return {
+    workspaceId: 1,
+    name: 1,
+    description: 1,
+    visibility: 1,
+    type: 1,
+    activeTaskId: 1,
+    activeTaskKey: 1,
+    isClosed: 1,
+    isDeleted: 1,
+    participantCount: 1,
+    createdAt: 1,
+    _v: 1,
+    participants: { $elemMatch: { userId } },
+  };
+}
+
+function asSeen({ participants, ...chat }: ChatDocument): SeenChat {
+  return { chat, own: participants?.[0] ?? null };
 }

@@ -7,6 +7,7 @@ import { type ChatDocument, chatsProjection } from './chats/chats.projection';
 import { type MessageSearchDocument, messageSearchProjection } from './message-search/message-search.projection';
 import { type MessageTagsDocument, messageTagsProjection } from './message-tags/message-tags.projection';
 import { type MessageDocument, messagesProjection } from './messages/messages.projection';
+import { type PersonalChatDocument, personalChatsProjection } from './personal-chats/personal-chats.projection';
 import { type WorkspaceDocument, workspacesProjection } from './workspaces/workspaces.projection';
 
 /** Every read model of the chat service. */
@@ -18,6 +19,7 @@ export const CHAT_PROJECTIONS = [
   messageTagsProjection,
   chatItemsProjection,
   attachmentsProjection,
+  personalChatsProjection,
 ];
 
 /** The collections behind the read models; read lean. */
@@ -30,6 +32,7 @@ export class ReadModels {
   readonly messageTags: Collection<MessageTagsDocument>;
   readonly chatItems: Collection<ChatItemDocument>;
   readonly attachments: Collection<AttachmentDocument>;
+  readonly personalChats: Collection<PersonalChatDocument>;
 
   constructor(@InjectConnection() connection: Connection) {
     this.workspaces = connection.collection(workspacesProjection.name);
@@ -39,5 +42,6 @@ export class ReadModels {
     this.messageTags = connection.collection(messageTagsProjection.name);
     this.chatItems = connection.collection(chatItemsProjection.name);
     this.attachments = connection.collection(attachmentsProjection.name);
+    this.personalChats = connection.collection(personalChatsProjection.name);
   }
 }

@@ -1,6 +1,5 @@
 import { settingsOf, type WorkspaceSettings } from '@flowra/chat-domain';
-import type { ChatView, InviteView, MemberView, MessageView, Principal, TagResultView, WorkspaceView } from '@flowra/contracts';
-import type { SeenChat } from '../access/chat-access';
+import type { InviteView, MemberView, MessageView, ParticipantView, Principal, TagResultView, WorkspaceView } from '@flowra/contracts';
 import type { MessageDocument } from '../projections/messages/messages.projection';
 import type { WorkspaceDocument, WorkspaceInviteDocument, WorkspaceMemberDocument } from '../projections/workspaces/workspaces.projection';
 
@@ -35,21 +34,8 @@ export function toInviteView({ _id, members }: WorkspaceDocument, invite: Worksp
   return { inviteId, workspaceId: _id, token, expiresAt, maxUses, uses, createdBy, createdAt: createdAt.toISOString() };
 }
 
-export function toChatView({ chat, own }: SeenChat): ChatView {
-  return {
-    chatId: chat._id,
-    workspaceId: chat.workspaceId,
-    name: chat.name,
-    visibility: chat.visibility,
-    type: chat.type,
-    activeTaskId: chat.activeTaskId,
-    activeTaskKey: chat.activeTaskKey,
-    isClosed: chat.isClosed,
-    isParticipant: own !== null,
-    role: own?.role ?? null,
-    participantCount: chat.participantCount,
-    createdAt: chat.createdAt.toISOString(),
-  };
+export function toParticipantView({ userId, username, displayName, role }: ParticipantView): ParticipantView {
+  return { userId, username, displayName, role };
 }
 
 export function toMessageView(message: MessageDocument, tagResults: readonly TagResultView[] | null): MessageView {

@@ -6,7 +6,7 @@ import { Injectable } from '@nestjs/common';
 
 interface Known {
   readonly workspaceId: string;
-  readonly visibility: ChatAudience['visibility'];
+  visibility: ChatAudience['visibility'];
   readonly participantIds: Set<string>;
 }
 
@@ -17,7 +17,7 @@ const WORKSPACE_EVENTS: ReadonlySet<string> = new Set(['MemberJoined', 'MemberLe
 @Injectable()
 export class Audience {
   private readonly known = new Map<string, Promise<Known | null>>();
-  /** Grows whenever somebody was removed from any chat or workspace. */
+  /** Grows whenever somebody lost sight of any chat or workspace. */
   removals = 0;
 
   constructor(private readonly client: RpcClient) {}
@@ -35,7 +35,7 @@ export class Audience {
     return found;
   }
 
-  /** Takes note of who came and who went. */
+  /** Takes note of who came and who went, and of who may look in from outside. */
   async follow({ eventType, eventData }: PublishedEvent): Promise<void> {
     if (eventType === 'ChatCreated') {
       const { chatId, workspaceId, visibility, participants } = eventData as ChatEvents['ChatCreated'];
@@ -47,6 +47,14 @@ export class Audience {
       const chat = await this.known.get(chatId);
       if (eventType === 'ParticipantAdded') chat?.participantIds.add(userId);
       else chat?.participantIds.delete(userId);
+    } else if (eventType === 'ChatVisibilityChanged') {
+      const { chatId, to } = eventData as ChatEvents['ChatVisibilityChanged'];
+      if (to !== 'public') this.removals += 1;
+      const chat = await this.known.get(chatId);
+      if (chat) chat.visibility = to;
+    } else if (eventType === 'ChatDeleted') {
+      this.removals += 1;
+      this.known.set((eventData as ChatEvents['ChatDeleted']).chatId, Promise.resolve(null));
     } else if (WORKSPACE_EVENTS.has(eventType)) {
       await this.followWorkspace(eventType, eventData as ChatEvents['MemberLeft']);
     }

@@ -1,4 +1,4 @@
-import { type ChatEvents, postedMessage, type PublishedEvent, type TagEvents } from '@flowra/contracts';
+import { type ChatChange, type ChatEvents, type ChatView, postedMessage, type PublishedEvent, type TagEvents } from '@flowra/contracts';
 import type { Push } from './push';
 
 type Handlers<Events> = { readonly [Type in keyof Events]?: (data: Events[Type], event: PublishedEvent) => Push };
@@ -18,13 +18,30 @@ const CHAT_PUSHES: Handlers<ChatEvents> = {
     name: 'chat.created',
     payload: { chatId, workspaceId, name, visibility },
   }),
-  ChatTypeChanged: ({ chatId, workspaceId }) => ({ name: 'chat.changed', payload: { chatId, workspaceId, change: 'type' } }),
-  ChatClosed: ({ chatId, workspaceId }) => ({ name: 'chat.changed', payload: { chatId, workspaceId, change: 'closed' } }),
-  ChatReopened: ({ chatId, workspaceId }) => ({ name: 'chat.changed', payload: { chatId, workspaceId, change: 'reopened' } }),
-  ParticipantAdded: ({ chatId, userId, username, displayName }) => ({
-    name: 'chat.participant-added',
-    payload: { chatId, userId, username, displayName },
+  ChatRenamed: (data) => changed(data, 'renamed', { name: data.name }),
+  ChatDescribed: (data) => changed(data, 'described', { description: data.description }),
+  ChatVisibilityChanged: (data) => changed(data, 'visibility', { visibility: data.to }),
+  ChatTypeChanged: (data) => {
+    const { to, activeTaskId, activeTaskKey } = data;
+    return changed(data, 'type', { type: to, activeTaskId, activeTaskKey });
+  },
+  ChatClosed: (data) => changed(data, 'closed', { isClosed: true }),
+  ChatReopened: (data) => changed(data, 'reopened', { isClosed: false }),
+  ChatDeleted: ({ chatId, workspaceId }) => ({ name: 'chat.deleted', payload: { chatId, workspaceId } }),
+  ChatRead: ({ chatId, workspaceId, userId, messageId, order }) => ({
+    name: 'chat.read',
+    payload: { chatId, workspaceId, messageId, order },
+    onlyFor: userId,
   }),
+  ChatMuted: (data) => ({ ...changed(data, 'muted', { isMuted: true }), onlyFor: data.userId }),
+  ChatUnmuted: (data) => ({ ...changed(data, 'unmuted', { isMuted: false }), onlyFor: data.userId }),
+  ChatFavourited: (data) => ({ ...changed(data, 'favourited', { isFavourite: true }), onlyFor: data.userId }),
+  ChatUnfavourited: (data) => ({ ...changed(data, 'unfavourited', { isFavourite: false }), onlyFor: data.userId }),
+  ParticipantAdded: ({ chatId, userId, username, displayName, role }) => ({
+    name: 'chat.participant-added',
+    payload: { chatId, userId, username, displayName, role },
+  }),
+  ParticipantRoleChanged: ({ chatId, userId, to }) => ({ name: 'chat.participant-changed', payload: { chatId, userId, role: to } }),
   ParticipantRemoved: ({ chatId, userId }) => ({ name: 'chat.participant-removed', payload: { chatId, userId } }),
   WorkspaceRenamed: ({ workspaceId }) => ({ name: 'workspace.changed', payload: { workspaceId, change: 'renamed' } }),
   WorkspaceSettingsChanged: ({ workspaceId }) => ({ name: 'workspace.changed', payload: { workspaceId, change: 'settings' } }),
@@ -37,6 +54,14 @@ const CHAT_PUSHES: Handlers<ChatEvents> = {
     payload: { workspaceId, userId, username, displayName },
   }),
 };
+
+function changed(
+  { chatId, workspaceId }: { readonly chatId: string; readonly workspaceId: string },
+  change: ChatChange,
+  fields: Partial<ChatView>,
+): Push {
+  return { name: 'chat.changed', payload: { chatId, workspaceId, change, fields } };
+}
 
 const TAG_PUSHES: Handlers<TagEvents> = {
   TagsApplied: ({ messageId, chatId, revision, results }) => ({

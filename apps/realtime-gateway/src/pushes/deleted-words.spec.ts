@@ -1,7 +1,8 @@
-import type { EventSource, PublishedEvent } from '@flowra/contracts';
+import type { PublishedEvent } from '@flowra/contracts';
 import { withoutDeletedWords } from './deleted-words';
+import type { ChatSource } from './feeds';
 
-const happened = (eventType: string, messageId: string, more: object = {}, source: EventSource = 'chat') =>
+const happened = (eventType: string, messageId: string, more: object = {}, source: ChatSource = 'chat') =>
   [source, { eventType, eventData: { messageId, ...more } } as PublishedEvent] as const;
 
 describe('a replay', () => {

@@ -1,6 +1,7 @@
-import type { ChatEvents, EventSource, PublishedEvent } from '@flowra/contracts';
+import type { ChatEvents, PublishedEvent } from '@flowra/contracts';
+import type { ChatSource } from './feeds';
 
-type Missed = readonly [EventSource, PublishedEvent];
+type Missed = readonly [ChatSource, PublishedEvent];
 
 /**
  * What is replayed of messages that were deleted since: that they were posted, without their words, and that they were deleted. What

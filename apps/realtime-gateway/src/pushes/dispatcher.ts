@@ -3,7 +3,7 @@ import { Metrics } from '@flowra/observability';
 import { Injectable } from '@nestjs/common';
 import type { Server } from 'socket.io';
 import { Audience } from '../audience/audience';
-import { expel } from '../sockets/places';
+import { expel, sendAway } from '../sockets/places';
 import { chatRoom, insideRoom, userRoom, workspaceRoom } from '../sockets/rooms';
 import { chatPush, tagPush } from './chat-pushes';
 import { type ChatSource, Feeds } from './feeds';
@@ -44,6 +44,7 @@ export class Dispatcher {
     if (!push || !this.server) return;
     this.send(await this.roomsFor(event, push), source, event, push);
     if (push.name === 'workspace.deleted') await expel(this.server, push.payload.workspaceId);
+    if (push.name === 'chat.deleted') await sendAway(this.server, push.payload.chatId);
   }
 
   /** What happens to an inbox goes to its owner alone, with the number of unread entries after it. */
@@ -63,29 +64,56 @@ export class Dispatcher {
     this.server.to([...rooms]).emit(push.name, { ...push.payload, position: this.feeds.positionWith(source, event) });
   }
 
-  /** Whoever leaves a workspace, or a chat that is not public, stops receiving it, before anything later in it is sent. */
+  /** Whoever loses sight of a workspace or chat stops receiving it, before anything later in it is sent. */
   private async followAccess(event: PublishedEvent): Promise<void> {
+    const { eventType, eventData } = event;
     await this.audience.follow(event);
-    if (event.eventType === 'MemberLeft' && this.server) {
-      const { workspaceId, userId } = event.eventData as ChatEvents['MemberLeft'];
+    if (!this.server) return;
+    if (eventType === 'MemberLeft') {
+      const { workspaceId, userId } = eventData as ChatEvents['MemberLeft'];
       await expel(this.server, workspaceId, userId);
+    } else if (eventType === 'ParticipantRemoved') {
+      const { chatId, userId } = eventData as ChatEvents['ParticipantRemoved'];
+      const chat = await this.audience.of(chatId);
+      if (chat?.visibility !== 'public') this.server.in(userRoom(userId)).socketsLeave(chatRoom(chatId));
+    } else if (eventType === 'ChatVisibilityChanged') {
+      const { chatId, to } = eventData as ChatEvents['ChatVisibilityChanged'];
+      const chat = await this.audience.of(chatId);
+      if (to !== 'public') {
+        await sendAway(this.server, chatId, ({ userId, isSystemAdmin }) => isSystemAdmin || chat?.participantIds.has(userId) === true);
+      }
     }
-    if (event.eventType !== 'ParticipantRemoved') return;
-    const { chatId, userId } = event.eventData as ChatEvents['ParticipantRemoved'];
-    const chat = await this.audience.of(chatId);
-    if (chat?.visibility !== 'public') this.server?.in(userRoom(userId)).socketsLeave(chatRoom(chatId));
   }
 
   private async roomsFor(event: PublishedEvent, push: Push): Promise<string[]> {
+    if (push.onlyFor !== undefined) return [userRoom(push.onlyFor)];
     const { chatId, workspaceId } = event.metadata;
     if (!chatId) return workspaceId ? [workspaceRoom(workspaceId), ...concernedRooms(push)] : [];
     const isForChatOnly = push.name.startsWith('message.');
     if (isForChatOnly) return [chatRoom(chatId)];
+    const losing = losingSight(event);
     const chat = await this.audience.of(chatId);
-    if (!chat) return [];
+    if (!chat) return losing.length > 0 ? [chatRoom(chatId), ...losing] : [];
     const wider = chat.visibility === 'public' ? [workspaceRoom(chat.workspaceId)] : [...chat.participantIds].map(userRoom);
-    const removed = push.name === 'chat.participant-removed' ? [userRoom(push.payload.userId)] : [];
-    return [chatRoom(chatId), ...wider, ...removed];
+    return [chatRoom(chatId), ...wider, ...losing];
+  }
+}
+
+/** Who is told for the last time, namely that there is nothing more to see. */
+function losingSight({ eventType, eventData }: PublishedEvent): string[] {
+  switch (eventType) {
+    case 'ParticipantRemoved':
+      return [userRoom((eventData as ChatEvents['ParticipantRemoved']).userId)];
+    case 'ChatVisibilityChanged': {
+      const { from, workspaceId } = eventData as ChatEvents['ChatVisibilityChanged'];
+      return from === 'public' ? [workspaceRoom(workspaceId)] : [];
+    }
+    case 'ChatDeleted': {
+      const { visibility, workspaceId, participantIds } = eventData as ChatEvents['ChatDeleted'];
+      return visibility === 'public' ? [workspaceRoom(workspaceId)] : participantIds.map(userRoom);
+    }
+    default:
+      return [];
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Principal } from '@flowra/contracts';
 import type { Server, Socket } from 'socket.io';
 import { chatRoom, insideRoom, userRoom, workspaceRoom } from './rooms';
 
@@ -37,5 +38,15 @@ export async function expel(server: Server, workspaceId: string, userId?: string
     }
     socket.leave(workspaceRoom(workspaceId));
     socket.leave(insideRoom(workspaceId));
+  }
+}
+
+/** Takes out of a chat all sockets but those of people who may stay: from the next push on nothing of it reaches the others. */
+export async function sendAway(server: Server, chatId: string, mayStay: (who: Principal) => boolean = () => false): Promise<void> {
+  for (const socket of await server.in(chatRoom(chatId)).fetchSockets()) {
+    const { principal, followedChats } = socket.data as Following & { readonly principal: Principal };
+    if (mayStay(principal)) continue;
+    followedChats?.delete(chatId);
+    socket.leave(chatRoom(chatId));
   }
 }

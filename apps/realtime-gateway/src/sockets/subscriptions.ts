@@ -32,7 +32,7 @@ export class Subscriptions {
         const { workspaceId } = await this.client.call(getChat, { chatId }, context);
         return () => followChat(socket, { chatId, workspaceId });
       });
-      return this.resume(socket, chatId, request.after);
+      return this.resume(socket, principal.userId, chatId, request.after);
     }
     if (request.workspaceId) {
       const { workspaceId } = request;
@@ -68,7 +68,7 @@ export class Subscriptions {
    * Sends what came after a position, then says where the feed is; the room is joined already, so nothing falls between. What is
    * replayed carries the position up to which the replay has come, so that a break in its middle loses nothing.
    */
-  private async resume(socket: Socket, chatId: string, after: string | undefined): Promise<SubscribeReply> {
+  private async resume(socket: Socket, userId: string, chatId: string, after: string | undefined): Promise<SubscribeReply> {
     const partition = partitionOf(chatId, this.feeds.partitions);
     const now = this.feeds.position(partition);
     const position = encodePosition(now);
@@ -82,7 +82,8 @@ export class Subscriptions {
       places[index] = { ...places[index], position: event.position };
       if ((event.eventData as Partial<ChatEvents['ChatClosed']>).chatId !== chatId) continue;
       const push = pushOf(source, event);
-      if (push) socket.emit(push.name, { ...push.payload, position: encodePosition({ partition, places }) });
+      const isForSomebodyElse = push?.onlyFor !== undefined && push.onlyFor !== userId;
+      if (push && !isForSomebodyElse) socket.emit(push.name, { ...push.payload, position: encodePosition({ partition, places }) });
     }
     return { ok: true, position, resync: false };
   }

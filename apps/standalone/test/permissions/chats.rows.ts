@@ -4,6 +4,7 @@ import { row, type Row } from './row';
 const here = async ({ workspaceId }: Place) => ({ params: { workspaceId } });
 const inPrivate = async (place: Place) => ({ params: { chatId: await place.newChat('private') } });
 const inPublic = async (place: Place) => ({ params: { chatId: await place.newChat('public') } });
+const renamed = (subject: typeof inPublic) => async (place: Place) => ({ ...(await subject(place)), body: { name: 'elsewhere' } });
 
 /** Chats and participants (design, section 7). */
 export const chatRows: readonly Row[] = [
@@ -11,9 +12,23 @@ export const chatRows: readonly Row[] = [
     ...(await here(place)),
     body: { name: 'general', visibility: 'public' },
   })),
+  row('POST /workspaces/:workspaceId/chats', 'direct chat', [401, 404, 201, 201, 201, 201, 403], async (place) => ({
+    ...(await here(place)),
+    body: { visibility: 'direct', participantIds: [place.aliceId] },
+  })),
   row('GET /workspaces/:workspaceId/chats', '', [401, 404, 200, 200, 200, 200, 200], here),
   row('GET /chats/:chatId', 'private chat', [401, 404, 404, 200, 200, 404, 200], inPrivate),
   row('GET /chats/:chatId', 'public chat', [401, 404, 200, 200, 200, 200, 200], inPublic),
+  row('PATCH /chats/:chatId', 'private chat', [401, 404, 404, 403, 200, 404, 200], renamed(inPrivate)),
+  row('PATCH /chats/:chatId', 'public chat', [401, 404, 403, 403, 200, 403, 200], renamed(inPublic)),
+  row('DELETE /chats/:chatId', 'private chat', [401, 404, 404, 403, 204, 404, 204], inPrivate),
+  row('DELETE /chats/:chatId', 'public chat', [401, 404, 403, 403, 204, 403, 204], inPublic),
+  row('POST /chats/:chatId/read', 'private chat', [401, 404, 404, 200, 200, 404, 403], inPrivate),
+  row('POST /chats/:chatId/read', 'public chat', [401, 404, 403, 200, 200, 403, 403], inPublic),
+  row('PUT /chats/:chatId/mute', 'public chat', [401, 404, 403, 204, 204, 403, 403], inPublic),
+  row('DELETE /chats/:chatId/mute', 'public chat', [401, 404, 403, 204, 204, 403, 403], inPublic),
+  row('PUT /chats/:chatId/favourite', 'public chat', [401, 404, 403, 204, 204, 403, 403], inPublic),
+  row('DELETE /chats/:chatId/favourite', 'public chat', [401, 404, 403, 204, 204, 403, 403], inPublic),
   row('POST /chats/:chatId/join', 'private chat', [401, 404, 404, 200, 200, 404, 403], inPrivate),
   row('POST /chats/:chatId/join', 'public chat', [401, 404, 200, 200, 200, 200, 403], inPublic),
   row('POST /chats/:chatId/leave', 'public chat', [401, 404, 403, 204, 409, 403, 403], inPublic),
@@ -26,6 +41,10 @@ export const chatRows: readonly Row[] = [
     ...(await inPublic(place)),
     body: { userId: await place.letCarolIn() },
   })),
+  row('PATCH /chats/:chatId/participants/:userId', 'public chat', [401, 404, 403, 403, 200, 403, 200], async (place) => {
+    const { params } = await inPublic(place);
+    return { params: { ...params, userId: place.aliceId }, body: { role: 'admin' } };
+  }),
   row('DELETE /chats/:chatId/participants/:userId', 'public chat', [401, 404, 403, 403, 204, 403, 204], async (place) => {
     const { params } = await inPublic(place);
     return { params: { ...params, userId: place.aliceId } };

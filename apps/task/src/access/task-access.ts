@@ -22,32 +22,33 @@ export class TaskAccess {
   async visibleTasks(
     workspaceId: string,
     principal: Principal,
-  ): Promise<{ workspaceId: string; isDeleted: false; chatId?: { $in: string[] } }> {
+  ): Promise<{ workspaceId: string; isDeleted: false; chatId: { $in: string[] } }> {
     await this.requireMember(workspaceId, principal);
-    if (principal.isSystemAdmin) return { workspaceId, isDeleted: false };
-    const chats = await this.models.chats
-      .find({ workspaceId, $or: [{ visibility: 'public' }, { participantIds: principal.userId }] }, { projection: { _id: 1 } })
-      .toArray();
+    const maySee = principal.isSystemAdmin
+      ? { isDeleted: { $ne: true } }
+      : { $or: [{ visibility: 'public' as const }, { participantIds: principal.userId }] };
+    const chats = await this.models.chats.find({ workspaceId, ...maySee }, { projection: { _id: 1 } }).toArray();
     return { workspaceId, isDeleted: false, chatId: { $in: chats.map(({ _id }) => _id) } };
   }
 
   /** A task the caller may see. Throws `task.not-found`. */
-  async requireVisible(taskId: string, principal: Principal): Promise<{ task: TaskDocument; isParticipant: boolean }> {
+  async requireVisible(taskId: string, principal: Principal): Promise<{ task: TaskDocument; isParticipant: boolean; isClosed: boolean }> {
     const task = await this.models.tasks.findOne({ _id: taskId, isDeleted: false });
     const chat = task && (await this.models.chats.findOne({ _id: task.chatId }));
-    if (!task || !chat) throw refuse('task.not-found', { taskId });
+    if (!task || !chat || chat.isDeleted) throw refuse('task.not-found', { taskId });
     const workspace = await this.models.workspaces.findOne({ _id: task.workspaceId });
     const isMember = workspace?.members.some(({ userId }) => userId === principal.userId) ?? false;
     const isParticipant = isMember && chat.participantIds.includes(principal.userId);
     const maySee = isParticipant || principal.isSystemAdmin || (isMember && chat.visibility === 'public');
     if (!workspace || workspace.isDeleted || !maySee) throw refuse('task.not-found', { taskId });
-    return { task, isParticipant };
+    return { task, isParticipant, isClosed: chat.isClosed ?? false };
   }
 
-  /** A task the caller may change. Throws `task.not-found`, or `chat.not-participant` for one who may only read. */
+  /** A task the caller may change. Throws `task.not-found`, `chat.not-participant` for one who may only read, `chat.closed`. */
   async requireChangeable(taskId: string, principal: Principal): Promise<TaskDocument> {
-    const { task, isParticipant } = await this.requireVisible(taskId, principal);
+    const { task, isParticipant, isClosed } = await this.requireVisible(taskId, principal);
     if (!isParticipant && !principal.isSystemAdmin) throw refuse('chat.not-participant', { chatId: task.chatId });
+    if (isClosed) throw refuse('chat.closed', { chatId: task.chatId });
     return task;
   }
 

@@ -1,4 +1,4 @@
-import type { ChatType } from '../chat/chats';
+import type { ChatType, ChatVisibility } from '../chat/chats';
 
 export interface Mention {
   readonly username: string;
@@ -37,6 +37,11 @@ interface InChat extends InWorkspace {
   readonly chatId: string;
 }
 
+/** What a chat is to one person, and to nobody else. */
+interface OwnChat extends InChat {
+  readonly userId: string;
+}
+
 /** What the chat service publishes, version 1 of each: `eventType` → `eventData`. */
 export interface ChatEvents {
   WorkspaceCreated: InWorkspace & {
@@ -65,12 +70,23 @@ export interface ChatEvents {
   InviteRevoked: InWorkspace & { readonly inviteId: string; readonly by: string };
   ChatCreated: InChat & {
     readonly name: string;
-    readonly visibility: 'public' | 'private' | 'direct';
+    readonly visibility: ChatVisibility;
+    /** Left out when there is none. */
+    readonly description?: string;
     readonly by: string;
     readonly participants: readonly ParticipantData[];
   };
   ParticipantAdded: InChat & ParticipantData & { readonly by: string };
   ParticipantRemoved: InChat & { readonly userId: string; readonly by: string };
+  ParticipantRoleChanged: InChat & {
+    readonly userId: string;
+    readonly from: ParticipantData['role'];
+    readonly to: ParticipantData['role'];
+    readonly by: string;
+  };
+  ChatRenamed: InChat & { readonly name: string; readonly by: string };
+  ChatDescribed: InChat & { readonly description: string; readonly by: string };
+  ChatVisibilityChanged: InChat & { readonly from: ChatVisibility; readonly to: ChatVisibility; readonly by: string };
   ChatTypeChanged: InChat & {
     readonly from: ChatType;
     readonly to: ChatType;
@@ -79,6 +95,13 @@ export interface ChatEvents {
   };
   ChatClosed: InChat & { readonly by: string };
   ChatReopened: InChat & { readonly by: string };
+  /** Names who could see the chat until now. */
+  ChatDeleted: InChat & { readonly by: string; readonly visibility: ChatVisibility; readonly participantIds: readonly string[] };
+  ChatRead: OwnChat & { readonly messageId: string; readonly order: number };
+  ChatMuted: OwnChat;
+  ChatUnmuted: OwnChat;
+  ChatFavourited: OwnChat;
+  ChatUnfavourited: OwnChat;
   MessagePosted: InChat & {
     readonly messageId: string;
     readonly authorId: string;

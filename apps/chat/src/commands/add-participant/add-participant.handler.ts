@@ -5,6 +5,7 @@ import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { ChatAccess } from '../../access/chat-access';
 import { ChatStore } from '../chat-store';
 import { ReadModels } from '../../projections/read-models';
+import { toParticipantView } from '../../queries/views';
 
 export class AddParticipantCommand {
   constructor(
@@ -45,10 +46,8 @@ export class AddParticipantHandler implements ICommandHandler<AddParticipantComm
       },
       originOf(context),
     );
-    const added = await this.models.chats.findOne(
-      { _id: chat._id },
-      { projection: { participants: { $elemMatch: { userId: payload.userId } } } },
+    return toParticipantView(
+      (await this.access.participant(chat._id, payload.userId)) ?? { userId: payload.userId, username, displayName, role },
     );
-    return added?.participants?.[0] ?? { userId: payload.userId, username, displayName, role };
   }
 }

@@ -85,7 +85,7 @@ describe('who takes part in a chat', () => {
     await remove();
     expect(await refusalOf(rig.call(getChat, { chatId }, bob))).toBe('chat.not-found');
     expect((await rig.call(listChats, { workspaceId, limit: 200 }, bob)).items.map((each) => each.chatId)).not.toContain(chatId);
-    expect(await refusalOf(remove())).toBe('chat.not-participant');
+    expect(await refusalOf(remove())).toBe('participant.not-found');
   });
 
   it('lets everybody leave but the last admin while others remain', async () => {

@@ -4,7 +4,7 @@ import { refuse, type UserId } from '@flowra/kernel';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { ChatAccess } from '../../access/chat-access';
 import { ChatStore } from '../chat-store';
-import { toChatView } from '../../queries/views';
+import { ChatViews } from '../../queries/chat-views';
 
 export class JoinChatCommand {
   constructor(
@@ -18,6 +18,7 @@ export class JoinChatHandler implements ICommandHandler<JoinChatCommand, ChatVie
   constructor(
     private readonly chats: ChatStore,
     private readonly access: ChatAccess,
+    private readonly views: ChatViews,
   ) {}
 
   async execute({ payload, context }: JoinChatCommand): Promise<ChatView> {
@@ -27,6 +28,6 @@ export class JoinChatHandler implements ICommandHandler<JoinChatCommand, ChatVie
     if (!(await this.access.isMember(chat.workspaceId, principal.userId))) throw refuse('forbidden');
     const participant = { userId: principal.userId as UserId, username: principal.username, displayName: principal.displayName };
     await this.chats.handle(chat._id, chat.workspaceId, { type: 'Join', data: { participant } }, originOf(context));
-    return toChatView(await this.access.requireVisible(chat._id, principal));
+    return this.views.one(await this.access.requireVisible(chat._id, principal), principal);
   }
 }

@@ -9,7 +9,7 @@ import { RemoveParticipantCommand } from './remove-participant.handler';
 export class RemoveParticipantController {
   constructor(private readonly commands: CommandBus) {}
 
-  /** Removes a participant. Throws `chat.forbidden`, `chat.not-participant`, `chat.last-admin`. */
+  /** Removes a participant. Throws `chat.forbidden`, `participant.not-found`, `chat.last-admin`. */
   @MessagePattern(removeParticipant.pattern)
   handle(@Payload() payload: ParticipantRef, @Ctx() { request }: RpcContext): Promise<null> {
     return this.commands.execute(new RemoveParticipantCommand(payload, request));

@@ -4,7 +4,7 @@ import { type UserId } from '@flowra/kernel';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { ChatAccess } from '../../access/chat-access';
 import { ChatStore } from '../chat-store';
-import { toChatView } from '../../queries/views';
+import { ChatViews } from '../../queries/chat-views';
 
 export class ReopenChatCommand {
   constructor(
@@ -18,6 +18,7 @@ export class ReopenChatHandler implements ICommandHandler<ReopenChatCommand, Cha
   constructor(
     private readonly chats: ChatStore,
     private readonly access: ChatAccess,
+    private readonly views: ChatViews,
   ) {}
 
   async execute({ payload, context }: ReopenChatCommand): Promise<ChatView> {
@@ -29,6 +30,6 @@ export class ReopenChatHandler implements ICommandHandler<ReopenChatCommand, Cha
       { type: 'Reopen', data: { by: principal.userId as UserId, bySystemAdmin: principal.isSystemAdmin } },
       originOf(context),
     );
-    return toChatView(await this.access.requireVisible(chat._id, principal));
+    return this.views.one(await this.access.requireVisible(chat._id, principal), principal);
   }
 }

@@ -11,10 +11,11 @@ export class GetAudienceController {
   /** For the gateway that pushes to sockets: participants who are still members. No route leads here. Throws `chat.not-found`. */
   @MessagePattern(getAudience.pattern)
   async handle(@Payload() { chatId }: ChatRef): Promise<ChatAudience> {
-    const chat = await this.models.chats.findOne({ _id: chatId }, { projection: { workspaceId: 1, visibility: 1, participants: 1 } });
+    const projection = { workspaceId: 1, visibility: 1, isDeleted: 1, 'participants.userId': 1 };
+    const chat = await this.models.chats.findOne({ _id: chatId }, { projection });
     const workspace =
       chat && (await this.models.workspaces.findOne({ _id: chat.workspaceId }, { projection: { 'members.userId': 1, isDeleted: 1 } }));
-    if (!chat || !workspace || workspace.isDeleted) throw refuse('chat.not-found', { chatId });
+    if (!chat || chat.isDeleted || !workspace || workspace.isDeleted) throw refuse('chat.not-found', { chatId });
     const { workspaceId, visibility, participants } = chat;
     const members = new Set(workspace.members.map(({ userId }) => userId));
     return { chatId, workspaceId, visibility, participantIds: participants.map(({ userId }) => userId).filter((id) => members.has(id)) };

@@ -1,7 +1,7 @@
 import type { ChatRef, ChatView, RequestContext } from '@flowra/contracts';
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import { ChatAccess } from '../../access/chat-access';
-import { toChatView } from '../views';
+import { ChatViews } from '../chat-views';
 
 export class GetChatQuery {
   constructor(
@@ -12,9 +12,12 @@ export class GetChatQuery {
 
 @QueryHandler(GetChatQuery)
 export class GetChatHandler implements IQueryHandler<GetChatQuery, ChatView> {
-  constructor(private readonly access: ChatAccess) {}
+  constructor(
+    private readonly access: ChatAccess,
+    private readonly views: ChatViews,
+  ) {}
 
   async execute({ payload, context }: GetChatQuery): Promise<ChatView> {
-    return toChatView(await this.access.requireVisible(payload.chatId, context.principal));
+    return this.views.one(await this.access.requireVisible(payload.chatId, context.principal), context.principal);
   }
 }

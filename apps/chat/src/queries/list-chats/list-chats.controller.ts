@@ -1,4 +1,4 @@
-import { listChats, type WorkspacePageRequest, type Page, type ChatView } from '@flowra/contracts';
+import { type ChatView, listChats, type ListChats, type Page } from '@flowra/contracts';
 import { RpcContext } from '@flowra/messaging';
 import { Controller } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
@@ -9,9 +9,9 @@ import { ListChatsQuery } from './list-chats.query';
 export class ListChatsController {
   constructor(private readonly queries: QueryBus) {}
 
-  /** The chats of a workspace that the caller may see, by name. Throws `workspace.not-found`. */
+  /** The chats of a workspace that the caller may see. Throws `workspace.not-found`. */
   @MessagePattern(listChats.pattern)
-  handle(@Payload() payload: WorkspacePageRequest, @Ctx() { request }: RpcContext): Promise<Page<ChatView>> {
+  handle(@Payload() payload: ListChats, @Ctx() { request }: RpcContext): Promise<Page<ChatView>> {
     return this.queries.execute(new ListChatsQuery(payload, request));
   }
 }

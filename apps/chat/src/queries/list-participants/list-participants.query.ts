@@ -3,6 +3,7 @@ import { decodeCursor, toPage } from '@flowra/validation';
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import { ChatAccess } from '../../access/chat-access';
 import { ReadModels } from '../../projections/read-models';
+import { toParticipantView } from '../views';
 
 export class ListParticipantsQuery {
   constructor(
@@ -28,7 +29,7 @@ export class ListParticipantsHandler implements IQueryHandler<ListParticipantsQu
       numbered.slice(start, start + limit + 1),
       limit,
       ({ index }) => [index + 1],
-      ({ participant }) => participant,
+      ({ participant }) => toParticipantView(participant),
     );
   }
 }

@@ -1,9 +1,10 @@
 import { DomainError, type ChatId, type TaskId, type UserId, type WorkspaceId } from '@flowra/kernel';
 import { givenFor } from '@flowra/given';
 import fc from 'fast-check';
-import type { ChatCommand, CreateChatData, TrackedItem } from './chat.commands';
-import { chatDecider, type ChatState } from './chat.decider';
+import type { ChatCommand, ChatDetails, CreateChatData, TrackedItem } from './chat.commands';
+import { chatDecider } from './chat.decider';
 import type { ChatCreatedData, ChatEvent, ChatRole, ChatType, ChatVisibility, Participant, Person } from './chat.events';
+import type { ChatState } from './chat.state';
 
 const given = givenFor(chatDecider);
 const person = (name: string): Person => ({ userId: name as UserId, username: name, displayName: name.toUpperCase() });
@@ -25,6 +26,13 @@ const add = (who: Person, by: Person, role: ChatRole = 'member'): ChatCommand =>
   data: { ...as(role, who), by: by.userId },
 });
 const remove = (who: Person, by: Person): ChatCommand => ({ type: 'RemoveParticipant', data: { userId: who.userId, by: by.userId } });
+const promote = (who: Person, role: ChatRole, by: Person): ChatCommand => ({
+  type: 'ChangeRole',
+  data: { userId: who.userId, role, by: by.userId },
+});
+const depart = (who: Person, by = alice): ChatCommand => ({ type: 'Depart', data: { userId: who.userId, by: by.userId } });
+const alter = (details: ChatDetails, by = alice): ChatCommand => ({ type: 'ChangeDetails', data: { ...details, by: by.userId } });
+const destroy = (by: Person): ChatCommand => ({ type: 'Delete', data: { by: by.userId } });
 const join = (participant: Person): ChatCommand => ({ type: 'Join', data: { participant } });
 const leave = (who: Person): ChatCommand => ({ type: 'Leave', data: { userId: who.userId } });
 const track = (data: TrackedItem): ChatCommand => ({ type: 'TrackItem', data });
@@ -76,6 +84,14 @@ describe('creating a chat', () => {
     given()
       .when(create({ name: 'x'.repeat(81) }))
       .refused('chat.name-too-long', { limit: 80 }));
+  it('takes a description', () =>
+    given()
+      .when(create({ description: ' Everything ' }))
+      .then(created('public', { description: 'Everything' })));
+  it('refuses a description over 500 characters', () =>
+    given()
+      .when(create({ description: 'x'.repeat(501) }))
+      .refused('chat.description-too-long', { limit: 500 }));
   it('happens once', () => given(created()).when(create()).refused('chat.already-exists'));
 });
 
@@ -101,7 +117,7 @@ describe('removing a participant', () => {
   it('is for chat admins', () => given(created()).when(remove(bob, alice)).then(removed(bob, alice)));
   it('is not for other participants', () => given(created(), added(carol, alice)).when(remove(carol, bob)).refused('chat.forbidden'));
   it('is for oneself', () => given(created()).when(remove(bob, bob)).then(removed(bob, bob)));
-  it('needs a participant', () => given(created()).when(remove(carol, alice)).refused('chat.not-participant', { userId: 'carol' }));
+  it('needs a participant', () => given(created()).when(remove(carol, alice)).refused('participant.not-found', { userId: 'carol' }));
   it('takes away what the role allowed', () =>
     given(created(), added(carol, alice, 'admin'), removed(carol, alice))
       .when(add(dave, carol))
@@ -209,6 +225,10 @@ describe('any chat', () => {
     fc.tuple(items, fc.option(items)).map(([{ taskId }, next]) => forget(taskId, next)),
     people.map(close),
     people.map(reopen),
+    people.map((who) => depart(who)),
+    people.map(destroy),
+    fc.tuple(people, fc.constantFrom<ChatRole>('admin', 'member'), people).map(([who, role, by]) => promote(who, role, by)),
+    fc.tuple(fc.constantFrom('public' as const, 'private' as const), people).map(([visibility, by]) => alter({ visibility }, by)),
   );
   const first = fc.record({ name: fc.string(), visibility: fc.constantFrom<ChatVisibility>('public', 'private', 'direct') }).map(create);
 

@@ -27,7 +27,15 @@ describe('the chat of somebody who leaves the workspace', () => {
   it.each(['public', 'private'] as const)('loses them when it is %s', (visibility) =>
     given(created(visibility)).when(depart(bob.userId)).then(removed(bob.userId)),
   );
-  it('loses its last admin too', () => given(created('private')).when(depart(alice.userId)).then(removed(alice.userId)));
+  it('is handed to who has taken part longest when it loses its last admin', () =>
+    given(created('private'), { type: 'ParticipantAdded', data: { ...place, ...carol, role: 'member', by: alice.userId } })
+      .when(depart(alice.userId))
+      .then(removed(alice.userId), {
+        type: 'ParticipantRoleChanged',
+        data: { ...place, userId: bob.userId, from: 'member', to: 'admin', by: carol.userId },
+      }));
+  it('is left empty by the last one', () =>
+    given(created('private'), removed(bob.userId)).when(depart(alice.userId)).then(removed(alice.userId)));
   it('loses them also when it is closed', () =>
     given(created('public'), { type: 'ChatClosed', data: { ...place, by: alice.userId } })
       .when(depart(bob.userId))

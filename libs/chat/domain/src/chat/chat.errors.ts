@@ -7,8 +7,11 @@ export const CHAT_ERROR_CODES = [
   'chat.closed',
   'chat.name-required',
   'chat.name-too-long',
+  'chat.description-too-long',
   'chat.direct-fixed',
+  'chat.direct-size',
   'chat.last-admin',
+  'participant.not-found',
 ] as const;
 
 export type ChatErrorCode = (typeof CHAT_ERROR_CODES)[number];

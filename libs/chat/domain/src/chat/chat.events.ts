@@ -32,6 +32,8 @@ export interface ChatCreatedData extends ChatFactBy {
   /** Empty only for a direct chat. */
   readonly name: string;
   readonly visibility: ChatVisibility;
+  /** Left out when there is none. */
+  readonly description?: string;
   /** The creator first. */
   readonly participants: readonly Participant[];
 }
@@ -43,6 +45,23 @@ export interface ChatTypeChangedData extends ChatFact {
   readonly activeTaskKey: string | null;
 }
 
+export interface ChatVisibilityChangedData extends ChatFactBy {
+  readonly from: ChatVisibility;
+  readonly to: ChatVisibility;
+}
+
+export interface ParticipantRoleChangedData extends ChatFactBy {
+  readonly userId: UserId;
+  readonly from: ChatRole;
+  readonly to: ChatRole;
+}
+
+/** Names who could see the chat until now, since nobody can look it up afterwards. */
+export interface ChatDeletedData extends ChatFactBy {
+  readonly visibility: ChatVisibility;
+  readonly participantIds: readonly UserId[];
+}
+
 export type ChatCreated = DomainEvent<'ChatCreated', ChatCreatedData>;
 export type ParticipantAdded = DomainEvent<'ParticipantAdded', ChatFactBy & Participant>;
 export type ParticipantRemoved = DomainEvent<'ParticipantRemoved', ChatFactBy & { readonly userId: UserId }>;
@@ -51,5 +70,24 @@ export type ChatTypeChanged = DomainEvent<'ChatTypeChanged', ChatTypeChangedData
 export type ChatClosed = DomainEvent<'ChatClosed', ChatFactBy>;
 export type ChatReopened = DomainEvent<'ChatReopened', ChatFactBy>;
 
+export type ChatRenamed = DomainEvent<'ChatRenamed', ChatFactBy & { readonly name: string }>;
+export type ChatDescribed = DomainEvent<'ChatDescribed', ChatFactBy & { readonly description: string }>;
+/** Public became private or the other way round; who takes part stays. */
+export type ChatVisibilityChanged = DomainEvent<'ChatVisibilityChanged', ChatVisibilityChangedData>;
+export type ParticipantRoleChanged = DomainEvent<'ParticipantRoleChanged', ParticipantRoleChangedData>;
+/** The end: the chat and everything in it can be seen by nobody any more. */
+export type ChatDeleted = DomainEvent<'ChatDeleted', ChatDeletedData>;
+
 /** Everything that can happen to a chat. */
-export type ChatEvent = ChatCreated | ParticipantAdded | ParticipantRemoved | ChatTypeChanged | ChatClosed | ChatReopened;
+export type ChatEvent =
+  | ChatCreated
+  | ParticipantAdded
+  | ParticipantRemoved
+  | ParticipantRoleChanged
+  | ChatRenamed
+  | ChatDescribed
+  | ChatVisibilityChanged
+  | ChatTypeChanged
+  | ChatClosed
+  | ChatReopened
+  | ChatDeleted;

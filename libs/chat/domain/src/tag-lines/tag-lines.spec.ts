@@ -9,7 +9,7 @@ describe('the line of a chat tag', () => {
   });
   it('tells who is missing', () => {
     expect(describeChatTagRefusal('user.not-found', { username: 'unknown' })).toBe('User @unknown not found');
-    expect(describeChatTagRefusal('chat.not-participant', { username: 'bob' })).toBe('User @bob is not in this chat');
+    expect(describeChatTagRefusal('participant.not-found', { username: 'bob' })).toBe('User @bob is not in this chat');
     expect(describeChatTagRefusal('chat.not-participant')).toBe('Join the chat first');
   });
   it.each(CHAT_TAG_REFUSAL_CODES)('exists for %s', (code) => {

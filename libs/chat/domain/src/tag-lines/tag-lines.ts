@@ -28,12 +28,15 @@ const REFUSAL_LINES: Readonly<Record<ChatTagRefusalCode, (details: ErrorDetails)
   'chat.not-found': () => 'Chat not found',
   'chat.already-exists': () => 'Chat already exists',
   'chat.forbidden': () => 'Only chat admins can do this',
-  'chat.not-participant': ({ username }) => (username === undefined ? 'Join the chat first' : `User @${username} is not in this chat`),
+  'chat.not-participant': () => 'Join the chat first',
   'chat.closed': () => 'The chat is closed. Reopen it with #reopen',
   'chat.name-required': () => 'Name is required',
   'chat.name-too-long': ({ limit }) => `Name is too long. Use at most ${limit} characters`,
+  'chat.description-too-long': ({ limit }) => `Description is too long. Use at most ${limit} characters`,
+  'chat.direct-size': ({ least, most }) => `A direct chat has ${least} to ${most} people`,
   'chat.direct-fixed': () => 'The participants of a direct chat cannot be changed',
   'chat.last-admin': () => 'The last admin cannot leave while others remain',
+  'participant.not-found': ({ username }) => `User @${username} is not in this chat`,
   'user.not-found': ({ username }) => `User @${username} not found`,
 };
 

@@ -1,0 +1,59 @@
+import { Injectable } from '@nestjs/common';
+import type { SeenChat } from '../access/chat-access';
+import type { MessageDocument } from '../projections/messages/messages.projection';
+import type { PersonalChatDocument } from '../projections/personal-chats/personal-chats.projection';
+import { ReadModels } from '../projections/read-models';
+import { NOTHING_UNREAD, UnreadCounter, type UnreadCounts } from './unread-counter';
+
+export type NewestMessage = Pick<MessageDocument, '_id' | 'kind' | 'author' | 'content' | 'postedAt' | 'deletedAt' | 'order'>;
+
+/** A chat with what goes on in it, as one person sees it. */
+export interface ActiveChat {
+  readonly seen: SeenChat;
+  /** The newest message, whoever wrote it and whatever became of it. */
+  readonly newest: NewestMessage | null;
+  readonly personal: PersonalChatDocument | null;
+  readonly unread: UnreadCounts;
+}
+
+const SHOWN = { kind: 1, author: 1, content: 1, postedAt: 1, deletedAt: 1, order: 1 } as const;
+
+/** Finds out what goes on in chats: one indexed look per chat, and a count only where something is new. */
+@Injectable()
+export class ChatActivity {
+  constructor(
+    private readonly models: ReadModels,
+    private readonly unread: UnreadCounter,
+  ) {}
+
+  /** In the order given. */
+  async of(chats: readonly SeenChat[], userId: string): Promise<ActiveChat[]> {
+    const ids = chats.map(({ chat }) => chat._id);
+    const kept = ids.length === 0 ? [] : await this.models.personalChats.find({ userId, chatId: { $in: ids } }).toArray();
+    const byChat = new Map(kept.map((each) => [each.chatId, each]));
+    return Promise.all(
+      chats.map(async (seen): Promise<ActiveChat> => {
+        const personal = byChat.get(seen.chat._id) ?? null;
+        const newest = await this.newestIn(seen.chat._id);
+        return { seen, newest, personal, unread: await this.unreadIn(seen, userId, newest, personal) };
+      }),
+    );
+  }
+
+  /** The newest message of a chat; with `said`, of those that people wrote and did not delete. */
+  newestIn(chatId: string, which: 'any' | 'said' = 'any'): Promise<NewestMessage | null> {
+    const filter = which === 'any' ? { chatId } : { chatId, kind: 'user' as const, deletedAt: null };
+    return this.models.messages.findOne(filter, { sort: { order: -1 }, projection: SHOWN });
+  }
+
+  private async unreadIn(
+    { chat, own }: SeenChat,
+    userId: string,
+    newest: NewestMessage | null,
+    personal: PersonalChatDocument | null,
+  ): Promise<UnreadCounts> {
+    if (!own || !newest) return NOTHING_UNREAD;
+    const readOrder = Math.max(personal?.readOrder ?? 0, own.since ?? 0);
+    return newest.order > readOrder ? this.unread.count(chat._id, userId, readOrder) : NOTHING_UNREAD;
+  }
+}

@@ -1,0 +1,44 @@
+import { Injectable } from '@nestjs/common';
+import { ReadModels } from '../projections/read-models';
+
+/** Counts go no further than this many messages back. */
+export const UNREAD_LIMIT = 1000;
+
+export interface UnreadCounts {
+  readonly unreadCount: number;
+  readonly mentionCount: number;
+}
+
+export const NOTHING_UNREAD: UnreadCounts = { unreadCount: 0, mentionCount: 0 };
+
+/**
+ * Counts what somebody has not read, when asked: no message costs a write per reader (ADR 10). Unread are the messages of other people
+ * outside threads, mentions also those in threads. Whoever writes in a chat has read what is above, so counting ends there.
+ */
+@Injectable()
+export class UnreadCounter {
+  constructor(private readonly models: ReadModels) {}
+
+  /** What came after a place of the chat. */
+  async count(chatId: string, userId: string, readOrder: number): Promise<UnreadCounts> {
+    const newer = await this.models.messages
+      .find(
+        { chatId, order: { $gt: readOrder } },
+        {
+          sort: { order: -1 },
+          limit: UNREAD_LIMIT,
+          projection: { 'author.userId': 1, kind: 1, threadRootId: 1, deletedAt: 1, 'mentions.userId': 1 },
+        },
+      )
+      .toArray();
+    let [unreadCount, mentionCount] = [0, 0];
+    for (const { author, kind, threadRootId, deletedAt, mentions } of newer) {
+      const isOwn = author.userId === userId;
+      if (isOwn && threadRootId === null) break;
+      if (isOwn || kind !== 'user' || deletedAt !== null) continue;
+      if (threadRootId === null) unreadCount += 1;
+      if (mentions.some((mention) => mention.userId === userId)) mentionCount += 1;
+    }
+    return { unreadCount, mentionCount };
+  }
+}

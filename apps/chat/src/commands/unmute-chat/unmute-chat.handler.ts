@@ -1,0 +1,26 @@
+import { originOf } from '@flowra/bootstrap';
+import type { ChatRef, RequestContext } from '@flowra/contracts';
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { ChatAccess } from '../../access/chat-access';
+import { PersonalChatStore } from '../personal-chat-store';
+
+export class UnmuteChatCommand {
+  constructor(
+    readonly payload: ChatRef,
+    readonly context: RequestContext,
+  ) {}
+}
+
+@CommandHandler(UnmuteChatCommand)
+export class UnmuteChatHandler implements ICommandHandler<UnmuteChatCommand, null> {
+  constructor(
+    private readonly personal: PersonalChatStore,
+    private readonly access: ChatAccess,
+  ) {}
+
+  async execute({ payload: { chatId }, context }: UnmuteChatCommand): Promise<null> {
+    const seen = await this.access.requireParticipant(chatId, context.principal);
+    await this.personal.handle(seen, context.principal, (own) => ({ type: 'Mute', data: { ...own, isMuted: false } }), originOf(context));
+    return null;
+  }
+}
