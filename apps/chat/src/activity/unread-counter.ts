@@ -12,7 +12,7 @@ export interface UnreadCounts {
 export const NOTHING_UNREAD: UnreadCounts = { unreadCount: 0, mentionCount: 0 };
 
 /**
- * Counts what somebody has not read, when asked: no message costs a write per reader (ADR 10). Unread are the messages of other people
+ * Counts what somebody has not read, when asked: no message costs a write per reader (ADR 11). Unread are the messages of other people
  * outside threads, mentions also those in threads. Whoever writes in a chat has read what is above, so counting ends there.
  */
 @Injectable()

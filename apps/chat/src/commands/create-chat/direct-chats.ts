@@ -11,7 +11,7 @@ import { ChatStore } from '../chat-store';
 const LOOKS = 20;
 const LOOK_AGAIN_MS = 25;
 
-/** Direct chats: one for each set of people in a workspace. The set makes the id of the chat, so that no race makes a second one. */
+/** Direct chats: one for each set of people in a workspace. The set makes the id of the chat, so that no race makes a second one (ADR 12). */
 @Injectable()
 export class DirectChats {
   constructor(
