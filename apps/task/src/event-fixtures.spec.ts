@@ -16,6 +16,13 @@ const published: Record<keyof TaskEvents, true> = {
   TaskSeverityChanged: true,
   TaskDescribed: true,
   TaskDeleted: true,
+  TaskLabelsChanged: true,
+  TaskEpicChanged: true,
+  TaskRelated: true,
+  TaskUnrelated: true,
+  TaskMoved: true,
+  TaskOutcomesRecorded: true,
+  TaskDueSoon: true,
   TagOutcomesRecorded: true,
 };
 
@@ -29,6 +36,12 @@ describe('the stored events of every published version', () => {
     'TaskRetitled',
     'TaskSeverityChanged',
     'TaskDescribed',
+    'TaskLabelsChanged',
+    'TaskEpicChanged',
+    'TaskRelated',
+    'TaskUnrelated',
+    'TaskMoved',
+    'TaskOutcomesRecorded',
     'TaskDeleted',
   ])('%s still makes sense to a task', (type) => {
     const history = ['TaskCreated', type].map((each) => ({ type: each, data: fixtures.get(each) }));

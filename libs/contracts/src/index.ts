@@ -22,4 +22,7 @@ export * from './notification/preferences';
 export * from './page';
 export * from './pushes';
 export * from './tags/tag-catalogue';
+export * from './person';
+export * from './task/task-filter';
+export * from './task/task-views';
 export * from './task/tasks';

@@ -1,7 +1,7 @@
 import type { ChatView, ParticipantView } from './chat/chats';
 import type { MessageView, TagResultView } from './chat/messages';
 import type { NotificationView } from './notification/notifications';
-import type { TaskView } from './task/tasks';
+import type { TaskView } from './task/task-views';
 
 /** Every push names where in the feed it stands; `after` with it replays what followed (design, section 9). */
 export interface Positioned {
@@ -85,6 +85,15 @@ export interface ServerPushes {
     readonly workspaceId: string;
     readonly version: number;
     readonly change: Partial<TaskView>;
+  };
+  /** A card has another place in its column; a card that changed its column is told with `task.changed` before. */
+  'task.moved': Positioned & {
+    readonly taskId: string;
+    readonly chatId: string;
+    readonly workspaceId: string;
+    readonly version: number;
+    readonly status: string;
+    readonly rank: string;
   };
   'task.deleted': Positioned & { readonly taskId: string; readonly chatId: string; readonly workspaceId: string };
   'notification.created': Positioned & InboxChange & { readonly notification: NotificationView };

@@ -1,27 +1,27 @@
 import type { Mention, ParsedTagData } from '@flowra/contracts';
 import { refuse, type UserId } from '@flowra/kernel';
 import { interpretTag, isTagName } from '@flowra/tags';
-import type { TaskCommand } from '@flowra/task-domain';
+import type { Asked, ToldCommand } from '@flowra/task-domain';
 
 /** What a management tag asks of a task. Throws `user.not-found` when nobody of that name may see the chat. */
-export function taskCommandFor({ name, value }: ParsedTagData, mentions: readonly Mention[], by: UserId): TaskCommand {
+export function taskCommandFor({ name, value }: ParsedTagData, mentions: readonly Mention[], asked: Asked): ToldCommand {
   const meaning = isTagName(name) ? interpretTag({ name, value }) : undefined;
   if (!meaning?.ok) throw new Error(`#${name} ${value} is no tag of a task`);
   switch (meaning.name) {
     case 'status':
-      return { type: 'ChangeStatus', data: { to: meaning.status, by } };
+      return { type: 'ChangeStatus', data: { to: meaning.status, ...asked } };
     case 'assignee':
-      return { type: 'Assign', data: { to: meaning.username === null ? null : assignee(meaning.username, mentions), by } };
+      return { type: 'Assign', data: { to: meaning.username === null ? null : assignee(meaning.username, mentions), ...asked } };
     case 'priority':
-      return { type: 'ChangePriority', data: { to: meaning.priority, by } };
+      return { type: 'ChangePriority', data: { to: meaning.priority, ...asked } };
     case 'due':
-      return { type: 'ChangeDueDate', data: { to: meaning.dueDate, by } };
+      return { type: 'ChangeDueDate', data: { to: meaning.dueDate, ...asked } };
     case 'title':
-      return { type: 'Retitle', data: { to: meaning.title, by } };
+      return { type: 'Retitle', data: { to: meaning.title, ...asked } };
     case 'severity':
-      return { type: 'ChangeSeverity', data: { to: meaning.severity, by } };
+      return { type: 'ChangeSeverity', data: { to: meaning.severity, ...asked } };
     case 'delete':
-      return { type: 'DeleteTask', data: { by } };
+      return { type: 'DeleteTask', data: asked };
     default:
       throw new Error(`#${name} is no management tag of a task`);
   }

@@ -12,7 +12,7 @@ import {
   type WorkspaceId,
 } from '@flowra/kernel';
 import { OnEvent } from '@flowra/messaging';
-import { describeRefusal, describeTagSuccess, isTagRefusalCode, taskDecider } from '@flowra/task-domain';
+import { describeRefusal, describeSuccess, isTagRefusalCode, taskDecider } from '@flowra/task-domain';
 import { Controller } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
 import { TaskCreator } from '../commands/create-task/task-creator';
@@ -87,24 +87,25 @@ export class WhenTagsParsedApplyToTask {
       kind,
       title,
       by: authorId as UserId,
+      byMessageId: messageId as MessageId,
     };
     const { events } = await this.creator.create(data, originFrom(event, NAME, index));
     const { key, number } = events[0].eventData as TaskEvents['TaskCreated'];
-    const text = describeTagSuccess({ type: 'CreateTask', data: { ...data, number, key } }, { key, kind });
+    const text = describeSuccess({ type: 'CreateTask', data: { ...data, number, key } }, { key, kind });
     return { text, target: { taskId: data.taskId, key, kind } };
   }
 
   private async change(tag: ParsedTagData, event: TagsParsed, created: Target | null): Promise<{ text: string; target: null }> {
-    const { chatId, workspaceId, authorId, mentions } = event.eventData;
+    const { messageId, chatId, workspaceId, authorId, mentions } = event.eventData;
     const target = created ?? (await this.targets.find(event.eventData));
     if (!target) throw refuse('task.none-active');
-    const command = taskCommandFor(tag, mentions, authorId as UserId);
+    const command = taskCommandFor(tag, mentions, { by: authorId as UserId, byMessageId: messageId as MessageId });
     await this.aggregates.handle(
       taskDecider,
       { id: target.taskId, partitionKey: chatId, workspaceId, chatId },
       command,
       originFrom(event, NAME, tag.index),
     );
-    return { text: describeTagSuccess(command, target), target: null };
+    return { text: describeSuccess(command, target), target: null };
   }
 }

@@ -1,4 +1,4 @@
-import type { TaskKind } from '../task/tasks';
+import type { TaskKind } from '../task/task-views';
 
 /** A registered tag, with all that a program needs to offer it. */
 export interface TagView {

@@ -1,11 +1,11 @@
 import type { ChatId, MessageId, TaskId, UserId, WorkspaceId } from '@flowra/kernel';
-import type { TaskCommand } from '../task/task.commands';
 import { PRIORITIES, SEVERITIES, STATUSES, type TaskKind } from '../task/task.values';
-import { TAG_REFUSAL_CODES, describeRefusal, describeTagSuccess, isTagRefusalCode, type TagRefusalCode } from './tag-lines';
+import { TAG_REFUSAL_CODES, describeRefusal, describeSuccess, isTagRefusalCode, type TagRefusalCode, type ToldCommand } from './tag-lines';
 
 const by = 'alice' as UserId;
+const other = { taskId: 'task-2' as TaskId, key: 'ENG-2' };
 const bob = { userId: 'bob' as UserId, username: 'bob' };
-const create = (kind: TaskKind): TaskCommand => ({
+const create = (kind: TaskKind): ToldCommand => ({
   type: 'CreateTask',
   data: {
     taskId: 'task-1' as TaskId,
@@ -21,7 +21,7 @@ const create = (kind: TaskKind): TaskCommand => ({
 });
 
 describe('the line of a tag that was applied', () => {
-  it.each<[string, TaskKind, TaskCommand]>([
+  it.each<[string, TaskKind, ToldCommand]>([
     ['Task ENG-1 created: Implement OAuth', 'task', create('task')],
     ['Bug ENG-1 created: Implement OAuth', 'bug', create('bug')],
     ['Epic ENG-1 created: Implement OAuth', 'epic', create('epic')],
@@ -34,9 +34,17 @@ describe('the line of a tag that was applied', () => {
     ['Title changed to Implement PKCE', 'task', { type: 'Retitle', data: { to: 'Implement PKCE', by } }],
     ['Severity changed to Major', 'bug', { type: 'ChangeSeverity', data: { to: 'Major', by } }],
     ['Description changed', 'task', { type: 'Describe', data: { to: 'x', by } }],
+    ['Labels changed to api, urgent', 'task', { type: 'ChangeLabels', data: { to: [' api', 'urgent', 'api'], by } }],
+    ['Labels cleared', 'task', { type: 'ChangeLabels', data: { to: [], by } }],
+    ['Epic changed to ENG-2', 'task', { type: 'ChangeEpic', data: { to: other, by } }],
+    ['Epic cleared', 'task', { type: 'ChangeEpic', data: { to: null, by } }],
+    ['ENG-1 blocks ENG-2', 'task', { type: 'Relate', data: { kind: 'blocks', other, by } }],
+    ['ENG-1 duplicates ENG-2', 'task', { type: 'Relate', data: { kind: 'duplicates', other, by } }],
+    ['ENG-1 relates to ENG-2', 'task', { type: 'Relate', data: { kind: 'relates', other, by } }],
+    ['ENG-1 no longer blocks ENG-2', 'task', { type: 'Unrelate', data: { kind: 'blocks', otherId: other.taskId, by } }],
     ['Task ENG-1 deleted', 'task', { type: 'DeleteTask', data: { by } }],
     ['Bug ENG-1 deleted', 'bug', { type: 'DeleteTask', data: { by } }],
-  ])('%s', (line, kind, command) => expect(describeTagSuccess(command, { key: 'ENG-1', kind })).toBe(line));
+  ])('%s', (line, kind, command) => expect(describeSuccess(command, { key: 'ENG-1', kind }, other.key)).toBe(line));
 });
 
 describe('the line of a tag that was refused', () => {
@@ -49,6 +57,8 @@ describe('the line of a tag that was refused', () => {
     ['Invalid date. Use YYYY-MM-DD', 'task.invalid-due-date', {}],
     ['Title is required', 'task.title-required', {}],
     ['Title is too long. Use at most 200 characters', 'task.title-too-long', { limit: 200 }],
+    ['Invalid label. Use 1 to 40 characters', 'task.invalid-label', { limit: 40 }],
+    ['Too many labels. Use at most 20', 'task.too-many-labels', { limit: 20 }],
     ['No active task. Create one with #task, #bug or #epic', 'task.none-active', {}],
     ['Task not found', 'task.not-found', {}],
   ])('%s', (line, code, details) => expect(describeRefusal(code, details)).toBe(line));

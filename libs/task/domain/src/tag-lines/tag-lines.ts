@@ -1,7 +1,7 @@
 import { unreachable, type ErrorDetails } from '@flowra/kernel';
 import type { TaskCommand } from '../task/task.commands';
 import { TASK_ERROR_CODES } from '../task/task.errors';
-import { tidyTitle, type TaskKind } from '../task/task.values';
+import { tidyLabels, tidyTitle, type RelationKind, type TaskKind } from '../task/task.values';
 
 /** Every refusal that a tag can meet: those of the task, and those met before a task is found. */
 export const TAG_REFUSAL_CODES = [...TASK_ERROR_CODES, 'task.none-active', 'user.not-found'] as const;
@@ -10,8 +10,16 @@ export type TagRefusalCode = (typeof TAG_REFUSAL_CODES)[number];
 
 const KIND_LABELS: Readonly<Record<TaskKind, string>> = { task: 'Task', bug: 'Bug', epic: 'Epic' };
 
-/** The line of the bot answer for a tag that was applied, without the ✅. It says the same when the tag changed nothing. */
-export function describeTagSuccess(command: TaskCommand, task: { readonly key: string; readonly kind: TaskKind }): string {
+const RELATION_LABELS: Readonly<Record<RelationKind, string>> = { blocks: 'blocks', duplicates: 'duplicates', relates: 'relates to' };
+
+/** What the thread of an item is told of: everything but its place in a column. */
+export type ToldCommand = Exclude<TaskCommand, { type: 'PlaceInColumn' }>;
+
+/**
+ * The line of the bot answer for what was done, without the ✅; the same for a tag and for any other way to ask. It says the same
+ * when nothing changed. `removed` is the key of the item that a relation led to.
+ */
+export function describeSuccess(command: ToldCommand, task: { readonly key: string; readonly kind: TaskKind }, removed = ''): string {
   switch (command.type) {
     case 'CreateTask':
       return `${KIND_LABELS[task.kind]} ${task.key} created: ${tidyTitle(command.data.title)}`;
@@ -29,6 +37,14 @@ export function describeTagSuccess(command: TaskCommand, task: { readonly key: s
       return `Severity changed to ${command.data.to}`;
     case 'Describe':
       return 'Description changed';
+    case 'ChangeLabels':
+      return command.data.to.length === 0 ? 'Labels cleared' : `Labels changed to ${tidyLabels(command.data.to).join(', ')}`;
+    case 'ChangeEpic':
+      return command.data.to === null ? 'Epic cleared' : `Epic changed to ${command.data.to.key}`;
+    case 'Relate':
+      return `${task.key} ${RELATION_LABELS[command.data.kind]} ${command.data.other.key}`;
+    case 'Unrelate':
+      return `${task.key} no longer ${RELATION_LABELS[command.data.kind]} ${removed}`;
     case 'DeleteTask':
       return `${KIND_LABELS[task.kind]} ${task.key} deleted`;
     default:
@@ -47,6 +63,11 @@ const REFUSAL_LINES: Readonly<Record<TagRefusalCode, (details: ErrorDetails) => 
   'task.invalid-severity': ({ available }) => `Invalid severity. Available: ${listed(available)}`,
   'task.severity-only-for-bugs': () => 'Severity applies to bugs only',
   'task.invalid-due-date': () => 'Invalid date. Use YYYY-MM-DD',
+  'task.invalid-label': ({ limit }) => `Invalid label. Use 1 to ${limit} characters`,
+  'task.too-many-labels': ({ limit }) => `Too many labels. Use at most ${limit}`,
+  'task.invalid-epic': () => 'An epic cannot be part of an epic',
+  'task.invalid-relation': () => 'An item cannot be related to itself',
+  'task.too-many-relations': ({ limit }) => `Too many relations. Use at most ${limit}`,
   'task.none-active': () => 'No active task. Create one with #task, #bug or #epic',
   'user.not-found': ({ username }) => `User @${username} not found`,
 };

@@ -1,12 +1,17 @@
 import type { ChatId, DomainCommand, MessageId, TaskId, UserId, WorkspaceId } from '@flowra/kernel';
-import type { Assignee, TaskKind } from './task.values';
+import type { Assignee, RelationKind, TaskKind, TaskLink } from './task.values';
 
-interface Change<To> {
-  readonly to: To;
+/** Who asks, and by which message when a tag does. */
+export interface Asked {
   readonly by: UserId;
+  readonly byMessageId?: MessageId;
 }
 
-export interface CreateTaskData {
+interface Change<To> extends Asked {
+  readonly to: To;
+}
+
+export interface CreateTaskData extends Asked {
   readonly taskId: TaskId;
   readonly workspaceId: WorkspaceId;
   readonly chatId: ChatId;
@@ -15,7 +20,6 @@ export interface CreateTaskData {
   readonly key: string;
   readonly kind: TaskKind;
   readonly title: string;
-  readonly by: UserId;
 }
 
 export type CreateTask = DomainCommand<'CreateTask', CreateTaskData>;
@@ -28,8 +32,29 @@ export type ChangeDueDate = DomainCommand<'ChangeDueDate', Change<string | null>
 export type Retitle = DomainCommand<'Retitle', Change<string>>;
 export type ChangeSeverity = DomainCommand<'ChangeSeverity', Change<string>>;
 export type Describe = DomainCommand<'Describe', Change<string>>;
-export type DeleteTask = DomainCommand<'DeleteTask', { readonly by: UserId }>;
+export type ChangeLabels = DomainCommand<'ChangeLabels', Change<readonly string[]>>;
+/** `to: null` takes the item out of its epic. That it is an epic of the same workspace is checked before. */
+export type ChangeEpic = DomainCommand<'ChangeEpic', Change<TaskLink | null>>;
+/** That the other item is of the same workspace is checked before. */
+export type Relate = DomainCommand<'Relate', Asked & { readonly kind: RelationKind; readonly other: TaskLink }>;
+export type Unrelate = DomainCommand<'Unrelate', Asked & { readonly kind: RelationKind; readonly otherId: TaskId }>;
+/** Puts an item in its place among those of its column; the rank is computed before. */
+export type PlaceInColumn = DomainCommand<'PlaceInColumn', Asked & { readonly rank: string }>;
+export type DeleteTask = DomainCommand<'DeleteTask', Asked>;
 
 /** Everything that can be asked of a task. Values arrive as typed by people; the decider checks them. */
 export type TaskCommand =
-  CreateTask | ChangeStatus | Assign | ChangePriority | ChangeDueDate | Retitle | ChangeSeverity | Describe | DeleteTask;
+  | CreateTask
+  | ChangeStatus
+  | Assign
+  | ChangePriority
+  | ChangeDueDate
+  | Retitle
+  | ChangeSeverity
+  | Describe
+  | ChangeLabels
+  | ChangeEpic
+  | Relate
+  | Unrelate
+  | PlaceInColumn
+  | DeleteTask;

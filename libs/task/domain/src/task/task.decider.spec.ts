@@ -33,7 +33,7 @@ const deleteTask: TaskCommand = { type: 'DeleteTask', data: { by } };
 
 const created = (changes: Partial<TaskCreatedData> = {}): TaskEvent => ({
   type: 'TaskCreated',
-  data: { ...request, status: 'To Do', ...changes },
+  data: { ...request, status: 'To Do', rank: '000001V', ...changes },
 });
 const bugCreated = created({ kind: 'bug', status: 'New' });
 const epicCreated = created({ kind: 'epic', status: 'Planned' });

@@ -10,6 +10,11 @@ export const TASK_ERROR_CODES = [
   'task.invalid-severity',
   'task.severity-only-for-bugs',
   'task.invalid-due-date',
+  'task.invalid-label',
+  'task.too-many-labels',
+  'task.invalid-epic',
+  'task.invalid-relation',
+  'task.too-many-relations',
 ] as const;
 
 export type TaskErrorCode = (typeof TASK_ERROR_CODES)[number];
