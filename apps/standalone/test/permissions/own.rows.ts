@@ -1,6 +1,19 @@
+import type { Place } from './place';
 import { row, type Row } from './row';
 
 const none = { notificationId: '0195a8c0-7a1e-7000-8000-000000000001' };
+
+/** What a notification service that has heard of everything knows too. */
+const aliceSaid = async (place: Place) => {
+  const { messageId } = await place.newMessage('private');
+  await place.flowra.stores.settled();
+  return { params: { messageId } };
+};
+const taskOfAlice = async (place: Place) => {
+  const taskId = await place.newTask('private');
+  await place.flowra.stores.settled();
+  return { params: { taskId } };
+};
 
 /** What belongs to the caller alone, and what belongs to system administrators. */
 export const ownRows: readonly Row[] = [
@@ -11,5 +24,12 @@ export const ownRows: readonly Row[] = [
   })),
   row('POST /notifications/read-all', '', [401, 200, 200, 200, 200, 200, 200]),
   row('DELETE /notifications/:notificationId', "another's, or none", [401, 404, 404, 404, 404, 404, 404], async () => ({ params: none })),
+  row('GET /notification-preferences', '', [401, 200, 200, 200, 200, 200, 200]),
+  row('PUT /notification-preferences', '', [401, 200, 200, 200, 200, 200, 200], async () => ({ body: { kinds: {} } })),
+  row('PUT /messages/:messageId/follow', 'private chat', [401, 404, 404, 204, 204, 404, 204], aliceSaid),
+  row('DELETE /messages/:messageId/follow', 'private chat', [401, 404, 404, 204, 204, 404, 204], aliceSaid),
+  row('PUT /tasks/:taskId/follow', 'private chat', [401, 404, 404, 204, 204, 404, 204], taskOfAlice),
+  row('DELETE /tasks/:taskId/follow', 'private chat', [401, 404, 404, 204, 204, 404, 204], taskOfAlice),
+  row('GET /tasks/:taskId/followers', 'private chat', [401, 404, 404, 200, 200, 404, 200], taskOfAlice),
   row('POST /admin/projections/:name/rebuild', '', [401, 403, 403, 403, 403, 403, 200], async () => ({ params: { name: 'task.tasks' } })),
 ];
