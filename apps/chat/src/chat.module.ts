@@ -16,6 +16,7 @@ import { WorkspaceStore } from './commands/workspace-store';
 import { workspacesUseCases } from './workspaces.use-cases';
 import { chatsProviders, chatsUseCases } from './chats.use-cases';
 import { messagesUseCases } from './messages.use-cases';
+import { profilesUseCases } from './profiles.use-cases';
 import { contentUseCases } from './content.use-cases';
 
 const reactions = [
@@ -26,7 +27,7 @@ const reactions = [
   WhenMemberJoinedJoinDefaultChat,
   WhenMemberLeftLeaveChats,
 ];
-const areas = [workspacesUseCases, chatsUseCases, messagesUseCases, contentUseCases];
+const areas = [workspacesUseCases, profilesUseCases, chatsUseCases, messagesUseCases, contentUseCases];
 
 /** Workspaces, chats, messages: their commands, read models and reactions (design, section 2). */
 @Module({

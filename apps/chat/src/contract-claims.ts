@@ -7,16 +7,18 @@ import type {
   MessageErrorCode,
   MessageEvent,
   PersonalChatEvent,
+  ProfileErrorCode,
+  ProfileEvent,
   WorkspaceErrorCode,
   WorkspaceEvent,
 } from '@flowra/chat-domain';
 
 /** Does not compile when the domain says something that the contracts don't know, or in another form. */
 export type EveryEventIsContracted = Claim<
-  IsContracted<AttachmentEvent | ChatEvent | MessageEvent | PersonalChatEvent | WorkspaceEvent, ChatEvents>
+  IsContracted<AttachmentEvent | ChatEvent | MessageEvent | PersonalChatEvent | ProfileEvent | WorkspaceEvent, ChatEvents>
 >;
 
 /** Does not compile when the domain refuses with a code that the contracts don't know. */
 export type EveryRefusalIsContracted = Claim<
-  [AttachmentErrorCode | ChatErrorCode | MessageErrorCode | WorkspaceErrorCode] extends [ErrorCode] ? true : false
+  [AttachmentErrorCode | ChatErrorCode | MessageErrorCode | ProfileErrorCode | WorkspaceErrorCode] extends [ErrorCode] ? true : false
 >;

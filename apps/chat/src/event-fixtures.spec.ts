@@ -1,7 +1,7 @@
 import type { ChatEvents } from '@flowra/contracts';
 import { eventFixtures } from '@flowra/given';
 import { fold } from '@flowra/kernel';
-import { attachmentDecider, chatDecider, messageDecider, personalChatDecider, workspaceDecider } from '@flowra/chat-domain';
+import { attachmentDecider, chatDecider, messageDecider, personalChatDecider, profileDecider, workspaceDecider } from '@flowra/chat-domain';
 import { CHAT_PROJECTIONS } from './projections/read-models';
 
 const fixtures = eventFixtures('chat');
@@ -17,6 +17,7 @@ const published: Record<keyof ChatEvents, true> = {
   MemberLeft: true,
   InviteCreated: true,
   InviteRevoked: true,
+  ProfileChanged: true,
   ChatCreated: true,
   ParticipantAdded: true,
   ParticipantRemoved: true,
@@ -74,6 +75,10 @@ describe('the stored events of every published version', () => {
   });
   it.each(['ChatRead', 'ChatMuted', 'ChatUnmuted', 'ChatFavourited', 'ChatUnfavourited'])('%s still makes sense to a person', (type) => {
     expect(fold(personalChatDecider, [{ type, data: fixtures.get(type) }] as never[])).toBeTruthy();
+  });
+  it('ProfileChanged still makes sense to a profile', () => {
+    const history = [{ type: 'ProfileChanged', data: fixtures.get('ProfileChanged') }];
+    expect(fold(profileDecider, history as never[])).toMatchObject({ timezone: 'Europe/Berlin', statusText: 'At lunch' });
   });
   it.each(['MessageEdited', 'MessageDeleted'])('%s still makes sense to a message', (type) => {
     const history = ['MessagePosted', type].map((each) => ({ type: each, data: fixtures.get(each) }));

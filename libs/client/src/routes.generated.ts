@@ -5,6 +5,7 @@ import type {
   ChangeChatBody,
   ChangeMemberRoleBody,
   ChangeParticipantBody,
+  ChangeProfileBody,
   ChangeTaskBody,
   ChangeWorkspaceBody,
   ChatListRequest,
@@ -17,6 +18,8 @@ import type {
   InvitePreview,
   InviteView,
   ListNotifications,
+  MeView,
+  MemberDetailView,
   MemberView,
   MembersQuery,
   MessagePageRequest,
@@ -27,7 +30,6 @@ import type {
   PageRequest,
   ParticipantView,
   PostMessageBody,
-  Principal,
   ReadChatBody,
   ReadMarkerView,
   ReadReport,
@@ -81,7 +83,7 @@ export interface ApiRoutes {
     answer: Page<ParticipantView>;
   };
   'GET /invites/:token': { params: { readonly token: string }; query: undefined; body: undefined; answer: InvitePreview };
-  'GET /me': { params: undefined; query: undefined; body: undefined; answer: Principal };
+  'GET /me': { params: undefined; query: undefined; body: undefined; answer: MeView };
   'GET /messages/:messageId': { params: { readonly messageId: string }; query: undefined; body: undefined; answer: MessageView };
   'GET /messages/:messageId/thread': {
     params: { readonly messageId: string };
@@ -120,7 +122,7 @@ export interface ApiRoutes {
     params: { readonly workspaceId: string; readonly userId: string };
     query: undefined;
     body: undefined;
-    answer: MemberView;
+    answer: MemberDetailView;
   };
   'GET /workspaces/:workspaceId/search': {
     params: { readonly workspaceId: string };
@@ -141,6 +143,7 @@ export interface ApiRoutes {
     body: ChangeParticipantBody;
     answer: ParticipantView;
   };
+  'PATCH /me': { params: undefined; query: undefined; body: ChangeProfileBody; answer: MeView };
   'PATCH /messages/:messageId': { params: { readonly messageId: string }; query: undefined; body: EditMessageBody; answer: MessageView };
   'PATCH /tasks/:taskId': { params: { readonly taskId: string }; query: undefined; body: ChangeTaskBody; answer: TaskView };
   'PATCH /workspaces/:workspaceId': {

@@ -6,6 +6,7 @@ export * from './chat/messages';
 export * from './chat/personal-chats';
 export * from './chat/posted-message';
 export * from './chat/search';
+export * from './chat/profiles';
 export * from './chat/workspaces';
 export * from './contract';
 export * from './contracted';

@@ -1,5 +1,6 @@
 import type { ChatView, ParticipantView } from './chat/chats';
 import type { MessageView, TagResultView } from './chat/messages';
+import type { ProfileView } from './chat/profiles';
 import type { NotificationView } from './notification/notifications';
 import type { TaskView } from './task/task-views';
 
@@ -68,6 +69,8 @@ export interface ServerPushes {
   };
   'chat.participant-changed': Positioned & { readonly chatId: string; readonly userId: string; readonly role: ParticipantView['role'] };
   'chat.participant-removed': Positioned & { readonly chatId: string; readonly userId: string };
+  /** Somebody changed what others see of them. */
+  'user.changed': Positioned & { readonly userId: string; readonly change: Partial<ProfileView> };
   'workspace.member-joined': Positioned & {
     readonly workspaceId: string;
     readonly userId: string;

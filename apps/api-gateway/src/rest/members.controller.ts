@@ -5,6 +5,7 @@ import {
   getMember,
   listMembers,
   removeMember,
+  type MemberDetailView,
   type MemberView,
   type Page,
   type RequestContext,
@@ -35,7 +36,11 @@ export class MembersController {
   }
 
   @ApiRoute('GET', '/workspaces/:workspaceId/members/:userId', { summary: 'Read a member', status: 200, tag: 'Workspaces' })
-  get(@Param('workspaceId') workspaceId: string, @Param('userId') userId: string, @Caller() caller: RequestContext): Promise<MemberView> {
+  get(
+    @Param('workspaceId') workspaceId: string,
+    @Param('userId') userId: string,
+    @Caller() caller: RequestContext,
+  ): Promise<MemberDetailView> {
     return this.services.call(getMember, { workspaceId, userId }, caller);
   }
 

@@ -8,6 +8,7 @@ import { type MessageSearchDocument, messageSearchProjection } from './message-s
 import { type MessageTagsDocument, messageTagsProjection } from './message-tags/message-tags.projection';
 import { type MessageDocument, messagesProjection } from './messages/messages.projection';
 import { type PersonalChatDocument, personalChatsProjection } from './personal-chats/personal-chats.projection';
+import { type ProfileDocument, profilesProjection } from './profiles/profiles.projection';
 import { type WorkspaceDocument, workspacesProjection } from './workspaces/workspaces.projection';
 
 /** Every read model of the chat service. */
@@ -20,6 +21,7 @@ export const CHAT_PROJECTIONS = [
   chatItemsProjection,
   attachmentsProjection,
   personalChatsProjection,
+  profilesProjection,
 ];
 
 /** The collections behind the read models; read lean. */
@@ -33,8 +35,10 @@ export class ReadModels {
   readonly chatItems: Collection<ChatItemDocument>;
   readonly attachments: Collection<AttachmentDocument>;
   readonly personalChats: Collection<PersonalChatDocument>;
+  readonly profiles: Collection<ProfileDocument>;
 
   constructor(@InjectConnection() connection: Connection) {
+    this.profiles = connection.collection(profilesProjection.name);
     this.workspaces = connection.collection(workspacesProjection.name);
     this.chats = connection.collection(chatsProjection.name);
     this.messages = connection.collection(messagesProjection.name);

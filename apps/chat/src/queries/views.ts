@@ -1,6 +1,17 @@
-import { settingsOf, type WorkspaceSettings } from '@flowra/chat-domain';
-import type { InviteView, MemberView, MessageView, ParticipantView, Principal, TagResultView, WorkspaceView } from '@flowra/contracts';
+import { EMPTY_PROFILE, settingsOf, type WorkspaceSettings } from '@flowra/chat-domain';
+import type {
+  InviteView,
+  MemberView,
+  MessageView,
+  MeView,
+  ParticipantView,
+  Principal,
+  ProfileView,
+  TagResultView,
+  WorkspaceView,
+} from '@flowra/contracts';
 import type { MessageDocument } from '../projections/messages/messages.projection';
+import type { ProfileDocument } from '../projections/profiles/profiles.projection';
 import type { WorkspaceDocument, WorkspaceInviteDocument, WorkspaceMemberDocument } from '../projections/workspaces/workspaces.projection';
 
 export function toWorkspaceView(workspace: WorkspaceDocument, { userId }: Principal): WorkspaceView {
@@ -25,6 +36,16 @@ export function toWorkspaceView(workspace: WorkspaceDocument, { userId }: Princi
 
 export function toMemberView({ userId, username, displayName, role, joinedAt }: WorkspaceMemberDocument): MemberView {
   return { userId, username, displayName, role, joinedAt: joinedAt.toISOString() };
+}
+
+/** What others see; somebody who never said anything has an empty profile. */
+export function toProfileView(profile: ProfileDocument | null): ProfileView {
+  const { timezone, statusText, statusEmoji } = profile ?? EMPTY_PROFILE;
+  return { timezone, statusText, statusEmoji };
+}
+
+export function toMeView({ userId, username, displayName, isSystemAdmin }: Principal, profile: ProfileDocument | null): MeView {
+  return { userId, username, displayName, isSystemAdmin, ...toProfileView(profile), locale: profile?.locale ?? null };
 }
 
 export function toInviteView({ _id, members }: WorkspaceDocument, invite: WorkspaceInviteDocument): InviteView {

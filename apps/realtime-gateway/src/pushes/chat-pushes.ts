@@ -49,6 +49,8 @@ const CHAT_PUSHES: Handlers<ChatEvents> = {
   WorkspaceDeleted: ({ workspaceId }) => ({ name: 'workspace.deleted', payload: { workspaceId } }),
   MemberRoleChanged: ({ workspaceId, userId, role }) => ({ name: 'workspace.member-changed', payload: { workspaceId, userId, role } }),
   MemberLeft: ({ workspaceId, userId }) => ({ name: 'workspace.member-left', payload: { workspaceId, userId } }),
+  // In which language somebody reads concerns nobody else.
+  ProfileChanged: ({ userId, changes: { locale: _private, ...change } }) => ({ name: 'user.changed', payload: { userId, change } }),
   MemberJoined: ({ workspaceId, userId, username, displayName }) => ({
     name: 'workspace.member-joined',
     payload: { workspaceId, userId, username, displayName },

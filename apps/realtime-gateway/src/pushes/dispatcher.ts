@@ -87,6 +87,7 @@ export class Dispatcher {
 
   private async roomsFor(event: PublishedEvent, push: Push): Promise<string[]> {
     if (push.onlyFor !== undefined) return [userRoom(push.onlyFor)];
+    if (push.name === 'user.changed') return profileRooms(event.eventData as ChatEvents['ProfileChanged']);
     const { chatId, workspaceId } = event.metadata;
     if (!chatId) return workspaceId ? [workspaceRoom(workspaceId), ...concernedRooms(push)] : [];
     const isForChatOnly = push.name.startsWith('message.');
@@ -129,4 +130,9 @@ function concernedRooms(push: Push): string[] {
     default:
       return [];
   }
+}
+
+/** The person's own sockets, and the workspaces where the change shows. */
+function profileRooms({ userId, workspaceIds }: ChatEvents['ProfileChanged']): string[] {
+  return [userRoom(userId), ...workspaceIds.map(workspaceRoom)];
 }

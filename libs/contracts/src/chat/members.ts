@@ -1,6 +1,7 @@
 import { IsIn, IsOptional, IsString, MaxLength, MinLength } from 'class-validator';
 import { defineRequest } from '../contract';
 import { type Page, PageRequest } from '../page';
+import type { ProfileView } from './profiles';
 import { WorkspacePageRequest } from './workspaces';
 
 export interface MemberView {
@@ -9,6 +10,11 @@ export interface MemberView {
   readonly displayName: string;
   readonly role: 'admin' | 'member';
   readonly joinedAt: string;
+}
+
+/** A member with what they say about themselves. */
+export interface MemberDetailView extends MemberView {
+  readonly profile: ProfileView;
 }
 
 export class MembersQuery extends PageRequest {
@@ -35,6 +41,6 @@ export class ChangeMemberRole extends ChangeMemberRoleBody {
 }
 
 export const listMembers = defineRequest<ListMembers, Page<MemberView>>('chat', 'list-members', 1, ListMembers);
-export const getMember = defineRequest<MemberRef, MemberView>('chat', 'get-member', 1, MemberRef);
+export const getMember = defineRequest<MemberRef, MemberDetailView>('chat', 'get-member', 1, MemberRef);
 export const changeMemberRole = defineRequest<ChangeMemberRole, MemberView>('chat', 'change-member-role', 1, ChangeMemberRole);
 export const removeMember = defineRequest<MemberRef, null>('chat', 'remove-member', 1, MemberRef);

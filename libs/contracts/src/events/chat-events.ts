@@ -30,6 +30,14 @@ export interface AttachmentData {
   readonly height: number | null;
 }
 
+/** What somebody says about themselves. */
+export interface ProfileData {
+  readonly timezone: string | null;
+  readonly locale: string | null;
+  readonly statusText: string;
+  readonly statusEmoji: string | null;
+}
+
 interface InWorkspace {
   readonly workspaceId: string;
 }
@@ -68,6 +76,13 @@ export interface ChatEvents {
     readonly maxUses: number | null;
   };
   InviteRevoked: InWorkspace & { readonly inviteId: string; readonly by: string };
+  ProfileChanged: {
+    readonly userId: string;
+    /** What is another now. */
+    readonly changes: Partial<ProfileData>;
+    /** The workspaces where it shows. */
+    readonly workspaceIds: readonly string[];
+  };
   ChatCreated: InChat & {
     readonly name: string;
     readonly visibility: ChatVisibility;

@@ -1,4 +1,4 @@
-import { getMember, type MemberRef, type MemberView } from '@flowra/contracts';
+import { getMember, type MemberRef, type MemberDetailView } from '@flowra/contracts';
 import { RpcContext } from '@flowra/messaging';
 import { Controller } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
@@ -11,7 +11,7 @@ export class GetMemberController {
 
   /** One member of a workspace. Throws `workspace.not-found`, `workspace.member-not-found`. */
   @MessagePattern(getMember.pattern)
-  handle(@Payload() payload: MemberRef, @Ctx() { request }: RpcContext): Promise<MemberView> {
+  handle(@Payload() payload: MemberRef, @Ctx() { request }: RpcContext): Promise<MemberDetailView> {
     return this.queries.execute(new GetMemberQuery(payload, request));
   }
 }

@@ -1,7 +1,8 @@
-import type { MemberRef, MemberView, RequestContext } from '@flowra/contracts';
+import type { MemberDetailView, MemberRef, RequestContext } from '@flowra/contracts';
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import { ChatAccess, memberNamed } from '../../access/chat-access';
-import { toMemberView } from '../views';
+import { ReadModels } from '../../projections/read-models';
+import { toMemberView, toProfileView } from '../views';
 
 export class GetMemberQuery {
   constructor(
@@ -11,11 +12,15 @@ export class GetMemberQuery {
 }
 
 @QueryHandler(GetMemberQuery)
-export class GetMemberHandler implements IQueryHandler<GetMemberQuery, MemberView> {
-  constructor(private readonly access: ChatAccess) {}
+export class GetMemberHandler implements IQueryHandler<GetMemberQuery, MemberDetailView> {
+  constructor(
+    private readonly access: ChatAccess,
+    private readonly models: ReadModels,
+  ) {}
 
-  async execute({ payload: { workspaceId, userId }, context }: GetMemberQuery): Promise<MemberView> {
+  async execute({ payload: { workspaceId, userId }, context }: GetMemberQuery): Promise<MemberDetailView> {
     const { workspace } = await this.access.requireMember(workspaceId, context.principal);
-    return toMemberView(memberNamed(workspace, userId));
+    const member = memberNamed(workspace, userId);
+    return { ...toMemberView(member), profile: toProfileView(await this.models.profiles.findOne({ _id: userId })) };
   }
 }
