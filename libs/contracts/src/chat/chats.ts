@@ -1,16 +1,10 @@
 import { ArrayMaxSize, IsArray, IsIn, IsOptional, IsString, MaxLength, MinLength } from 'class-validator';
 import { defineRequest } from '../contract';
 import { type Page, PageRequest } from '../page';
+import type { PersonView } from '../person';
 
 export type ChatVisibility = 'public' | 'private' | 'direct';
 export type ChatType = 'discussion' | 'task' | 'bug' | 'epic';
-
-/** A person as others see them. */
-export interface PersonView {
-  readonly userId: string;
-  readonly username: string;
-  readonly displayName: string;
-}
 
 export interface ParticipantView extends PersonView {
   readonly role: 'admin' | 'member';
