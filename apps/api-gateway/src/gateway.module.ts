@@ -3,6 +3,7 @@ import { GATEWAY_SETTINGS, type GatewayConfig } from '@flowra/config';
 import { IdentityModule, identityOptionsOf } from '@flowra/identity';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
+import { AttachmentRelay } from './attachments/attachment-relay';
 import { AuthModule } from './auth/auth.module';
 import { AuthGuard } from './auth/auth.guard';
 import { FaultFilter } from './http/fault.filter';
@@ -21,7 +22,7 @@ import { WebModule } from './web/web.module';
 @Module({})
 export class GatewayModule {
   static forConfig(config: GatewayConfig): DynamicModule {
-    const shared = [Services, TagResults, RateLimits, Idempotency, AuthGuard, ProblemFilter];
+    const shared = [Services, AttachmentRelay, TagResults, RateLimits, Idempotency, AuthGuard, ProblemFilter];
     return {
       module: GatewayModule,
       global: true,

@@ -1,6 +1,8 @@
 // Made by tools/api-types.mjs from the gateway's controllers; run `npm run api-types` after changing a route.
 import type {
   AddParticipantBody,
+  AttachmentQuery,
+  AttachmentView,
   BoardView,
   ChangeChatBody,
   ChangeMemberRoleBody,
@@ -69,6 +71,7 @@ export interface ApiRoutes {
     body: undefined;
     answer: null;
   };
+  'GET /attachments/:attachmentId': { params: { readonly attachmentId: string }; query: AttachmentQuery; body: undefined; answer: null };
   'GET /chats/:chatId': { params: { readonly chatId: string }; query: undefined; body: undefined; answer: ChatView };
   'GET /chats/:chatId/messages': {
     params: { readonly chatId: string };
@@ -159,6 +162,7 @@ export interface ApiRoutes {
     answer: MemberView;
   };
   'POST /admin/projections/:name/rebuild': { params: { readonly name: string }; query: undefined; body: undefined; answer: RebuildReport };
+  'POST /chats/:chatId/attachments': { params: { readonly chatId: string }; query: undefined; body: undefined; answer: AttachmentView };
   'POST /chats/:chatId/close': { params: { readonly chatId: string }; query: undefined; body: undefined; answer: ChatView };
   'POST /chats/:chatId/join': { params: { readonly chatId: string }; query: undefined; body: undefined; answer: ChatView };
   'POST /chats/:chatId/leave': { params: { readonly chatId: string }; query: undefined; body: undefined; answer: null };

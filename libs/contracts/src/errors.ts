@@ -66,6 +66,7 @@ export const ERROR_CODES = [
   'attachment.too-large',
   'attachment.incomplete',
   'attachment.already-used',
+  'attachment.no-preview',
   'member.not-found',
   'task.not-found',
   'task.already-exists',

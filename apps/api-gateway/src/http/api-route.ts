@@ -14,6 +14,8 @@ export interface ApiRouteInfo {
   readonly tag: string;
   readonly body?: PayloadClass<unknown>;
   readonly query?: PayloadClass<unknown>;
+  /** The body is `multipart/form-data` with one file, or the answer is the bytes of one. */
+  readonly file?: 'body' | 'answer';
   /** Media types it can answer with besides JSON. */
   readonly produces?: readonly string[];
 }

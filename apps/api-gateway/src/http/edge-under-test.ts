@@ -4,7 +4,7 @@ import { Authenticator } from '@flowra/identity';
 import { startTestRedis, type TestRedis } from '@flowra/harness';
 import { refuse } from '@flowra/kernel';
 import { Metrics } from '@flowra/observability';
-import type { DynamicModule } from '@nestjs/common';
+import type { DynamicModule, Provider } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
@@ -30,7 +30,11 @@ export class EdgeUnderTest {
     readonly log: readonly unknown[],
   ) {}
 
-  static async start(controllers: Controllers, settings: Readonly<Record<string, string>> = {}): Promise<EdgeUnderTest> {
+  static async start(
+    controllers: Controllers,
+    settings: Readonly<Record<string, string>> = {},
+    providers: Provider[] = [],
+  ): Promise<EdgeUnderTest> {
     const server = await startTestRedis();
     const redis = new Redis(server.url, { enableAutoPipelining: true, maxRetriesPerRequest: null });
     redis.on('error', () => undefined);
@@ -39,7 +43,7 @@ export class EdgeUnderTest {
     const module = await Test.createTestingModule({
       imports: [surroundingsOf(redis, log, settings)],
       controllers,
-      providers: [{ provide: APP_FILTER, useClass: FaultFilter }],
+      providers: [{ provide: APP_FILTER, useClass: FaultFilter }, ...providers],
     }).compile();
     const adapter = new ServiceHttpAdapter({ ...HTTP_OPTIONS, trustProxy: 1, bodyLimit: 64 * 1024 });
     const app = module.createNestApplication<NestFastifyApplication>(adapter, { bodyParser: false, logger: false });

@@ -1,7 +1,9 @@
 import type { GatewayConfig } from '@flowra/config';
 import { LOGGER } from '@flowra/bootstrap';
+import { refuse } from '@flowra/kernel';
 import { type Logger, Metrics } from '@flowra/observability';
 import formBody from '@fastify/formbody';
+import multipart from '@fastify/multipart';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { allowOrigins } from './cors';
 import { RateLimits } from './limits/rate-limits';
@@ -15,6 +17,9 @@ const SECURITY_HEADERS: Readonly<Record<string, string>> = {
   'cross-origin-opener-policy': 'same-origin',
 };
 
+/** The one route that takes a file; every other body is JSON or a form. */
+const UPLOAD_ROUTE = '/api/v1/chats/:chatId/attachments';
+
 /** The HTTP side of the gateway: correlation ids, one log line per request, security headers, other origins, limits, form bodies. */
 export async function configureHttp(app: NestFastifyApplication, config: GatewayConfig): Promise<void> {
   const logger = app.get<Logger>(LOGGER);
@@ -23,6 +28,7 @@ export async function configureHttp(app: NestFastifyApplication, config: Gateway
   const server = app.getHttpAdapter().getInstance();
   server.removeContentTypeParser('text/plain');
   await server.register(formBody as never, { bodyLimit: 256 * 1024 });
+  await server.register(multipart as never);
   server.addHook('onRequest', (request, reply, done) => {
     const correlationId = correlationIdOf(request.headers['x-correlation-id']);
     (request as FlowraRequest).correlationId = correlationId;
@@ -33,6 +39,10 @@ export async function configureHttp(app: NestFastifyApplication, config: Gateway
   await allowOrigins(server, config.FLOWRA_CORS_ORIGINS);
   server.addHook('onRequest', (request, reply, done) => {
     attempt(() => limits.ofAddress(request, reply), done);
+  });
+  server.addHook('preValidation', (request, _reply, done) => {
+    const isMisplaced = request.isMultipart() && request.routeOptions.url !== UPLOAD_ROUTE;
+    done(isMisplaced ? refuse('unsupported-media-type') : undefined);
   });
   server.addHook('onResponse', (request, reply, done) => {
     const { method, routeOptions } = request;

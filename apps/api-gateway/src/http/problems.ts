@@ -70,6 +70,7 @@ export const PROBLEMS: Readonly<Record<ErrorCode, ProblemKind>> = {
   'attachment.empty': { status: 400, title: 'The file is empty' },
   'attachment.too-large': { status: 413, title: 'The file is too large' },
   'attachment.incomplete': { status: 409, title: 'A part of the file is missing; upload it again' },
+  'attachment.no-preview': { status: 404, title: 'This file cannot be shown in the conversation; download it' },
   'attachment.already-used': { status: 409, title: 'The file belongs to another message already' },
   'task.not-found': { status: 404, title: 'There is no such task' },
   'task.already-exists': { status: 409, title: 'The task exists already' },

@@ -21,6 +21,9 @@ const KEY = {
   schema: { type: 'string', minLength: 1, maxLength: 200 },
 };
 
+const BYTES = { type: 'string', format: 'binary' };
+const FILE_BODY = { type: 'object', properties: { file: BYTES }, required: ['file'] };
+
 /** One operation of the API document. */
 export function operationOf(route: ApiRouteInfo, generated: GeneratedAnswers): Json {
   const { method, path, summary, tag, body, query } = route;
@@ -31,6 +34,7 @@ export function operationOf(route: ApiRouteInfo, generated: GeneratedAnswers): J
     ...(description && { description }),
     tags: [tag],
     parameters: [...pathParameters(path), ...queryParameters(query), ...(method === 'POST' ? [KEY] : [])],
+    ...(route.file === 'body' && { requestBody: { required: true, content: { 'multipart/form-data': { schema: FILE_BODY } } } }),
     ...(body && { requestBody: { required: true, content: { 'application/json': bodyOf(body, generated) } } }),
     responses: { [route.status]: answerOf(route, generated), ...refusals(route) },
   };
@@ -72,16 +76,17 @@ function bodyOf(body: PayloadClass<unknown>, { schemas, examples }: GeneratedAns
   return { schema: { $ref: `#/components/schemas/${body.name}` }, example: example ?? exampleOf(schema, schemas) };
 }
 
-function answerOf({ method, path, status, produces }: ApiRouteInfo, { answers, schemas }: GeneratedAnswers): Json {
+function answerOf({ method, path, status, produces, file }: ApiRouteInfo, { answers, schemas }: GeneratedAnswers): Json {
   const headers = { 'X-Correlation-Id': { schema: { type: 'string' } } };
   if (status === 204) return { description: 'Done', headers };
+  if (file === 'answer') return { description: 'Done', headers, content: { 'application/octet-stream': { schema: BYTES } } };
   const schema = answers[`${method} ${path}`] ?? {};
   const others = (produces ?? []).map((type) => [type, { schema: { type: 'string' } }]);
   const json = { 'application/json': { schema, example: exampleOf(schema, schemas) } };
   return { description: 'Done', headers, content: { ...json, ...Object.fromEntries(others) } };
 }
 
-function refusals({ method, body, query, path }: ApiRouteInfo): Json {
+function refusals({ method, body, query, path, file }: ApiRouteInfo): Json {
   const hasInput = body !== undefined || query !== undefined || method === 'POST' || path.includes(':');
   return {
     ...(hasInput && { 400: problem('A field is wrong; `errors` says which and how to mend it') }),
@@ -91,6 +96,7 @@ function refusals({ method, body, query, path }: ApiRouteInfo): Json {
     ...(method !== 'GET' && { 409: problem('The state does not allow it') }),
     410: problem('It existed, and is over'),
     ...(body && { 413: problem('The body is too large'), 415: problem('The body is not JSON') }),
+    ...(file === 'body' && { 413: problem('The file is too large') }),
     ...(method === 'POST' && { 422: problem('The Idempotency-Key was used with another request') }),
     429: problem('Too many requests; `Retry-After` says when to go on'),
     503: problem('A service cannot be reached; try again'),

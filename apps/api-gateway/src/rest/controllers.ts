@@ -1,4 +1,5 @@
 import { AdminController } from './admin.controller';
+import { AttachmentsController } from './attachments.controller';
 import { ChatsController } from './chats.controller';
 import { FollowingsController } from './followings.controller';
 import { InvitesController } from './invites.controller';
@@ -24,6 +25,7 @@ export const apiControllers = [
   MessagesController,
   TagsController,
   SearchController,
+  AttachmentsController,
   TasksController,
   NotificationsController,
   FollowingsController,

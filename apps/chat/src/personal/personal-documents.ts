@@ -13,7 +13,7 @@ export interface UploadDocument extends DueItem {
   isComplete: boolean;
 }
 
-/** What one person keeps for themselves or has under way: no events, and no read models (ADR 11). */
+/** What one person keeps for themselves or has under way: no events, and no read models (ADR 12). */
 @Injectable()
 export class PersonalDocuments implements OnModuleInit {
   readonly uploads: Collection<UploadDocument>;
