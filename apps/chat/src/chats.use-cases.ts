@@ -38,6 +38,7 @@ import { ChatViews } from './queries/chat-views';
 import { GetAudienceController } from './queries/get-audience/get-audience.controller';
 import { GetChatController } from './queries/get-chat/get-chat.controller';
 import { GetChatHandler } from './queries/get-chat/get-chat.query';
+import { LocateChatController } from './queries/locate-chat/locate-chat.controller';
 import { ListChatsController } from './queries/list-chats/list-chats.controller';
 import { ListChatsHandler } from './queries/list-chats/list-chats.query';
 import { ListParticipantsController } from './queries/list-participants/list-participants.controller';
@@ -64,6 +65,7 @@ export const chatsUseCases: UseCases = {
     ListChatsController,
     GetAudienceController,
     GetChatController,
+    LocateChatController,
     ListParticipantsController,
   ],
   handlers: [

@@ -43,6 +43,7 @@ export const chat = (change: Partial<ChatView> = {}): ChatView => ({
   participantCount: 3,
   others: [],
   lastMessage: null,
+  readOrder: 0,
   unreadCount: 0,
   mentionCount: 0,
   isMuted: false,

@@ -46,6 +46,7 @@ const chat: ChatView = {
   participantCount: 1,
   others: [],
   lastMessage: null,
+  readOrder: 0,
   unreadCount: 0,
   mentionCount: 0,
   isMuted: false,

@@ -13,6 +13,8 @@ export interface ActiveChat {
   /** The newest message, whoever wrote it and whatever became of it. */
   readonly newest: NewestMessage | null;
   readonly personal: PersonalChatDocument | null;
+  /** Everything up to this place counts as read; 0 for whoever takes no part. */
+  readonly readOrder: number;
   readonly unread: UnreadCounts;
 }
 
@@ -35,7 +37,10 @@ export class ChatActivity {
       chats.map(async (seen): Promise<ActiveChat> => {
         const personal = byChat.get(seen.chat._id) ?? null;
         const newest = await this.newestIn(seen.chat._id);
-        return { seen, newest, personal, unread: await this.unreadIn(seen, userId, newest, personal) };
+        const readOrder = seen.own ? Math.max(personal?.readOrder ?? 0, seen.own.since ?? 0) : 0;
+        const hasNews = seen.own !== null && newest !== null && newest.order > readOrder;
+        const unread = hasNews ? await this.unread.count(seen.chat._id, userId, readOrder) : NOTHING_UNREAD;
+        return { seen, newest, personal, readOrder, unread };
       }),
     );
   }
@@ -44,16 +49,5 @@ export class ChatActivity {
   newestIn(chatId: string, which: 'any' | 'said' = 'any'): Promise<NewestMessage | null> {
     const filter = which === 'any' ? { chatId } : { chatId, kind: 'user' as const, deletedAt: null };
     return this.models.messages.findOne(filter, { sort: { order: -1 }, projection: SHOWN });
-  }
-
-  private async unreadIn(
-    { chat, own }: SeenChat,
-    userId: string,
-    newest: NewestMessage | null,
-    personal: PersonalChatDocument | null,
-  ): Promise<UnreadCounts> {
-    if (!own || !newest) return NOTHING_UNREAD;
-    const readOrder = Math.max(personal?.readOrder ?? 0, own.since ?? 0);
-    return newest.order > readOrder ? this.unread.count(chat._id, userId, readOrder) : NOTHING_UNREAD;
   }
 }

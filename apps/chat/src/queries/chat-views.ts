@@ -49,7 +49,11 @@ export class ChatViews {
   }
 }
 
-function toChatView({ seen, personal, unread }: ActiveChat, others: readonly PersonView[], lastMessage: LastMessageView | null): ChatView {
+function toChatView(
+  { seen, personal, readOrder, unread }: ActiveChat,
+  others: readonly PersonView[],
+  lastMessage: LastMessageView | null,
+): ChatView {
   const { chat, own } = seen;
   return {
     chatId: chat._id,
@@ -66,6 +70,7 @@ function toChatView({ seen, personal, unread }: ActiveChat, others: readonly Per
     participantCount: chat.participantCount,
     others,
     lastMessage,
+    readOrder,
     ...unread,
     isMuted: personal?.isMuted ?? false,
     isFavourite: personal?.isFavourite ?? false,

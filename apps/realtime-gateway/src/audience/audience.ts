@@ -35,6 +35,13 @@ export class Audience {
     return found;
   }
 
+  /** Whether a member of the workspace may see a chat; true for what is about no chat. */
+  async reaches(userId: string, chatId: string | null): Promise<boolean> {
+    if (chatId === null) return true;
+    const chat = await this.of(chatId);
+    return chat?.visibility === 'public' || chat?.participantIds.has(userId) === true;
+  }
+
   /** Takes note of who came and who went, and of who may look in from outside. */
   async follow({ eventType, eventData }: PublishedEvent): Promise<void> {
     if (eventType === 'ChatCreated') {

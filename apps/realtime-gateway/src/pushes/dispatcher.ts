@@ -47,13 +47,17 @@ export class Dispatcher {
     if (push.name === 'chat.deleted') await sendAway(this.server, push.payload.chatId);
   }
 
-  /** What happens to an inbox goes to its owner alone, with the number of unread entries after it. */
+  /**
+   * What happens to an inbox goes to its owner alone, with the number of unread entries after it. An entry about a chat that they have
+   * lost sight of meanwhile is not shown any more.
+   */
   private async tellOwner(event: PublishedEvent): Promise<void> {
     const push = notificationPush(event);
     if (!push) return;
     const { recipientId } = event.eventData as NotificationEvents['NotificationRead'];
     const room = userRoom(recipientId);
     if (!this.server?.sockets.adapter.rooms.has(room)) return;
+    if (push.name === 'notification.created' && !(await this.audience.reaches(recipientId, push.payload.notification.link.chatId))) return;
     const unread = await this.unread.of(recipientId);
     this.send([room], 'notification', event, { name: push.name, payload: { ...push.payload, unread } } as Push);
   }

@@ -1,5 +1,5 @@
 import { newId, partitionOf, refuse } from '@flowra/kernel';
-import { type ChatEvents, getChat, getWorkspace, type Principal, type SubscribeReply, type SubscribeRequest } from '@flowra/contracts';
+import { type ChatEvents, getWorkspace, locateChat, type Principal, type SubscribeReply, type SubscribeRequest } from '@flowra/contracts';
 import { RpcClient } from '@flowra/messaging';
 import { Injectable } from '@nestjs/common';
 import type { Socket } from 'socket.io';
@@ -29,7 +29,7 @@ export class Subscriptions {
     if (request.chatId) {
       const { chatId } = request;
       await this.admit(async () => {
-        const { workspaceId } = await this.client.call(getChat, { chatId }, context);
+        const { workspaceId } = await this.client.call(locateChat, { chatId }, context);
         return () => followChat(socket, { chatId, workspaceId });
       });
       return this.resume(socket, principal.userId, chatId, request.after);

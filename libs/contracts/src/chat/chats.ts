@@ -40,6 +40,8 @@ export interface ChatView {
   readonly others: readonly PersonView[];
   /** Null when nobody said anything yet. */
   readonly lastMessage: LastMessageView | null;
+  /** Everything up to this place of the chat counts as read by the caller; 0 for whoever takes no part. */
+  readonly readOrder: number;
   /** Messages of others outside threads, since the caller last read or wrote here; 1000 stands for 1000 and more. */
   readonly unreadCount: number;
   /** Messages of others that name the caller, in threads too, since then. */
@@ -141,4 +143,11 @@ export interface ChatAudience {
   readonly participantIds: readonly string[];
 }
 
+/** Where a chat is, for whoever may read it; asked by services on behalf of people. */
+export interface ChatPlace {
+  readonly chatId: string;
+  readonly workspaceId: string;
+}
+
+export const locateChat = defineRequest<ChatRef, ChatPlace>('chat', 'locate-chat', 1, ChatRef);
 export const getAudience = defineRequest<ChatRef, ChatAudience>('chat', 'get-audience', 1, ChatRef);

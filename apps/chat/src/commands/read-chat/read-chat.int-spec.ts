@@ -58,6 +58,7 @@ describe('what a chat is to one person', () => {
     expect(await read()).toMatchObject({ messageId: second.messageId, unreadCount: 0, mentionCount: 0 });
     expect(await read(bob, first.messageId)).toMatchObject({ messageId: second.messageId });
     expect(await counts()).toEqual([0, 0]);
+    expect(await rig.call(getChat, { chatId }, bob)).toMatchObject({ readOrder: second.order });
     await say('3');
     expect(await counts()).toEqual([1, 0]);
     const happened = (await rig.events('chat')).filter((each) => each.eventType === 'ChatRead' && each.eventData['chatId'] === chatId);
