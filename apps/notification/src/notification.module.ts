@@ -17,11 +17,12 @@ import { PreferencesController } from './preferences.controller';
 import { NOTIFICATION_PROJECTIONS, ReadModels } from './projections/read-models';
 import { ListTaskFollowersController } from './queries/list-task-followers.controller';
 import { WhenAddedToChatNotify } from './reactions/when-added-to-chat.notify';
+import { WhenChatMutedMute } from './reactions/when-chat-muted.mute';
 import { WhenMessagePostedNotify } from './reactions/when-message-posted.notify';
 import { WhenOutOfSightDiscard } from './reactions/when-out-of-sight.discard';
 import { WhenTaskChangedNotify } from './reactions/when-task-changed.notify';
 
-const REACTIONS = [WhenMessagePostedNotify, WhenTaskChangedNotify, WhenAddedToChatNotify, WhenOutOfSightDiscard];
+const REACTIONS = [WhenMessagePostedNotify, WhenTaskChangedNotify, WhenAddedToChatNotify, WhenOutOfSightDiscard, WhenChatMutedMute];
 
 /** Inboxes, what fills them, and what people want to hear of (design, section 2). */
 @Module({

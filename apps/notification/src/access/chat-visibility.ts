@@ -27,7 +27,7 @@ export class ChatVisibility {
 
   /** Whether the caller may see a chat; what is not known is not seen. */
   async isVisibleTo({ userId, isSystemAdmin }: Principal, chatId: string): Promise<boolean> {
-    if ((await this.models.chats.countDocuments({ _id: chatId }, { limit: 1 })) === 0) return false;
+    if ((await this.models.chats.countDocuments({ _id: chatId, isDeleted: { $ne: true } }, { limit: 1 })) === 0) return false;
     return isSystemAdmin || (await this.viewersAmong(chatId, [userId])).has(userId);
   }
 

@@ -33,6 +33,19 @@ export class WhenOutOfSightDiscard {
     await this.discard(event, { recipientId: userId, 'link.chatId': chatId });
   }
 
+  @OnEvent('chat.ChatVisibilityChanged', NAME)
+  async hidden(@Payload() event: EventOf<'chat.ChatVisibilityChanged'>): Promise<void> {
+    const { chatId, to } = event.eventData;
+    if (to === 'public') return;
+    const { participantIds } = await this.chats.chat(chatId);
+    await this.discard(event, { 'link.chatId': chatId, recipientId: { $nin: participantIds } });
+  }
+
+  @OnEvent('chat.ChatDeleted', NAME)
+  async chatDeleted(@Payload() event: EventOf<'chat.ChatDeleted'>): Promise<void> {
+    await this.discard(event, { 'link.chatId': event.eventData.chatId });
+  }
+
   private async discard(event: PublishedEvent, which: Readonly<Record<string, unknown>>): Promise<void> {
     for (;;) {
       const entries = await this.models.inbox

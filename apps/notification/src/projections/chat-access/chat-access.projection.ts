@@ -1,5 +1,5 @@
 import type { ChatEvents } from '@flowra/contracts';
-import { change, create, defineProjection, type Guarded } from '@flowra/projections';
+import { change, create, defineProjection, type Guarded, set } from '@flowra/projections';
 import { Schema } from 'mongoose';
 
 export interface ChatAccessDocument extends Guarded {
@@ -7,6 +7,8 @@ export interface ChatAccessDocument extends Guarded {
   name: string;
   visibility: 'public' | 'private' | 'direct';
   participantIds: string[];
+  /** Missing while it is there. */
+  isDeleted?: boolean;
 }
 
 const schema = new Schema({ _id: String }, { strict: false, versionKey: false });
@@ -17,4 +19,8 @@ export const chatAccessProjection = defineProjection<ChatAccessDocument, ChatEve
     create(chatId, { workspaceId, name, visibility, participantIds: participants.map(({ userId }) => userId) }),
   ParticipantAdded: ({ eventData: { chatId, userId } }) => change(chatId, { $addToSet: { participantIds: userId } }),
   ParticipantRemoved: ({ eventData: { chatId, userId } }) => change(chatId, { $pull: { participantIds: userId } }),
+  ChatRenamed: ({ eventData: { chatId, name } }) => set(chatId, { name }),
+  ChatVisibilityChanged: ({ eventData: { chatId, to } }) => set(chatId, { visibility: to }),
+  // Private and empty: whoever asks who may see it finds nobody.
+  ChatDeleted: ({ eventData: { chatId } }) => set(chatId, { isDeleted: true, visibility: 'private', participantIds: [] }),
 });

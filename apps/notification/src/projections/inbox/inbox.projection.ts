@@ -22,6 +22,7 @@ const schema = new Schema({ _id: String }, { strict: false, versionKey: false })
 schema.index({ recipientId: 1, isDiscarded: 1, order: -1 });
 schema.index({ recipientId: 1, isDiscarded: 1, readAt: 1, order: -1 });
 schema.index({ recipientId: 1, 'link.chatId': 1, isDiscarded: 1 });
+schema.index({ 'link.chatId': 1, isDiscarded: 1 });
 schema.index({ 'link.messageId': 1, isDiscarded: 1 });
 
 /** Everybody's inbox: one document per notification. */
