@@ -30,11 +30,11 @@ export class CreateChatHandler implements ICommandHandler<CreateChatCommand, Cha
     const { principal } = context;
     const { workspace, member } = await this.access.requireMember(workspaceId, principal);
     if (!member) throw refuse('workspace.forbidden', { reason: 'only members create chats' });
-    if (workspace.settings?.whoMayCreateChats === 'admins' && member.role !== 'admin') throw refuse('workspace.forbidden');
     const by = personOf(workspace.members, member.userId);
     const participants = participantIds.map((userId) => personOf(workspace.members, userId));
     const place = { workspaceId: workspaceId as WorkspaceId, by, participants };
     if (visibility === 'direct') return this.views.one(await this.direct.open(place, context), principal);
+    if (workspace.settings?.whoMayCreateChats === 'admins' && member.role !== 'admin') throw refuse('workspace.forbidden');
     const chatId = newId() as ChatId;
     const { events } = await this.aggregates.handle(
       chatDecider,

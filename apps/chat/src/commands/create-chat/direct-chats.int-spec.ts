@@ -1,6 +1,7 @@
 import {
   addParticipant,
   changeChat,
+  changeWorkspace,
   closeChat,
   createChat,
   deleteChat,
@@ -84,6 +85,13 @@ describe('direct chats', () => {
     }
     const { items } = await rig.call(listChats, { workspaceId: work.workspaceId, filter: 'direct' }, carol);
     expect(items.map((each) => each.chatId)).not.toContain(chatId);
+  });
+
+  it('are open to everybody, also where only admins create other chats', async () => {
+    const { workspaceId } = work;
+    await rig.call(changeWorkspace, { workspaceId, whoMayCreateChats: 'admins' }, alice);
+    expect(await refusalOf(rig.call(createChat, { workspaceId, name: 'launch', visibility: 'public' }, bob))).toBe('workspace.forbidden');
+    expect(await open([carol], bob)).toMatchObject({ name: 'Carol' });
   });
 
   it('open again when they were closed', async () => {
