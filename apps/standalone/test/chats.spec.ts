@@ -78,10 +78,18 @@ describe('chats', () => {
   });
 
   it('are read by each for themselves, in all their windows and in nobody else’s', async () => {
-    const other = await flowra.socket('bob');
+    const [other, outside] = [await flowra.socket('bob'), await flowra.socket('carol')];
     const position = (await sockets.carol.subscribe({ chatId })) as { position: string };
     const message = await say(flowra.api('alice'), chatId, 'News for @bob');
     expect(ok(await flowra.api('bob').get<ChatView>(`/chats/${chatId}`))).toMatchObject({ unreadCount: 1, mentionCount: 1 });
+    expect(await other.next('chat.activity', here)).toMatchObject({
+      messageId: message.messageId,
+      order: message.order,
+      authorId: team.userIds['alice'],
+      mentionedIds: [team.userIds['bob']],
+    });
+    expect(sockets.bob.of('chat.activity').filter(here)).toEqual([]);
+    expect(outside.of('chat.activity').filter(here)).toEqual([]);
     expect(ok(await flowra.api('bob').post(`/chats/${chatId}/read`))).toMatchObject({ messageId: message.messageId, unreadCount: 0 });
     expect((await flowra.api('bob').request('PUT', `/chats/${chatId}/mute`, undefined)).status).toBe(204);
     expect(await other.next('chat.read', here)).toMatchObject({ messageId: message.messageId, order: message.order });
@@ -111,6 +119,12 @@ describe('chats', () => {
     expect(await view()).toMatchObject({ isClosed: true });
     expect((await api('alice').post(`/chats/${chatId}/messages`, { content: 'Late' })).body).toMatchObject({ code: 'chat.closed' });
     expect((await change({ name: 'late' })).body).toMatchObject({ code: 'chat.closed' });
+    const { items } = ok(await api('alice').get<Page<TaskView>>(`/workspaces/${team.workspace.workspaceId}/tasks?limit=200`));
+    const task = items.find((each) => each.chatId === chatId);
+    await eventually('its tasks are read-only', async () => {
+      const { body } = await api('bob').patch<{ code?: string }>(`/tasks/${task?.taskId}`, { priority: 'Low' });
+      return body.code === 'chat.closed' || undefined;
+    });
     expect(await answer('#reopen', 'bob')).toEqual(['✅ Chat reopened']);
     expect(await view()).toMatchObject({ isClosed: false });
   });

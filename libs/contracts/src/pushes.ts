@@ -51,6 +51,19 @@ export interface ServerPushes {
     /** The fields of the chat that are different now. */
     readonly fields: Partial<ChatView>;
   };
+  /**
+   * A message in a chat of the socket's owner that the socket does not follow, so that unread counts can be kept. Whoever follows the
+   * chat gets `message.posted` instead.
+   */
+  'chat.activity': Positioned & {
+    readonly chatId: string;
+    readonly workspaceId: string;
+    readonly messageId: string;
+    readonly threadRootId: string | null;
+    readonly authorId: string;
+    readonly mentionedIds: readonly string[];
+    readonly order: number;
+  };
   /** To everybody who could see it. Nothing follows. */
   'chat.deleted': Positioned & { readonly chatId: string; readonly workspaceId: string };
   /** To the other windows of the person who read. */

@@ -5,6 +5,7 @@ import type { Server } from 'socket.io';
 import { Audience } from '../audience/audience';
 import { expel, sendAway } from '../sockets/places';
 import { chatRoom, insideRoom, userRoom, workspaceRoom } from '../sockets/rooms';
+import { activityPush, socketsElsewhere } from './chat-activity';
 import { chatPush, tagPush } from './chat-pushes';
 import { type ChatSource, Feeds } from './feeds';
 import type { Push } from './push';
@@ -43,6 +44,7 @@ export class Dispatcher {
     const push = pushOf(source, event);
     if (!push || !this.server) return;
     this.send(await this.roomsFor(event, push), source, event, push);
+    await this.tellElsewhere(source, event);
     if (push.name === 'workspace.deleted') await expel(this.server, push.payload.workspaceId);
     if (push.name === 'chat.deleted') await sendAway(this.server, push.payload.chatId);
   }
@@ -60,6 +62,14 @@ export class Dispatcher {
     if (push.name === 'notification.created' && !(await this.audience.reaches(recipientId, push.payload.notification.link.chatId))) return;
     const unread = await this.unread.of(recipientId);
     this.send([room], 'notification', event, { name: push.name, payload: { ...push.payload, unread } } as Push);
+  }
+
+  private async tellElsewhere(source: EventSource, event: PublishedEvent): Promise<void> {
+    const push = source === 'chat' ? activityPush(event) : undefined;
+    const { chatId } = event.metadata;
+    if (!push || !chatId || !this.server) return;
+    const chat = await this.audience.of(chatId);
+    if (chat) this.send(socketsElsewhere(this.server, chatId, chat.participantIds), source, event, push);
   }
 
   private send(rooms: readonly string[], source: EventSource, event: PublishedEvent, push: Push): void {
