@@ -3,9 +3,12 @@ import type { SeenChat } from '../access/chat-access';
 import type { MessageDocument } from '../projections/messages/messages.projection';
 import type { PersonalChatDocument } from '../projections/personal-chats/personal-chats.projection';
 import { ReadModels } from '../projections/read-models';
-import { NOTHING_UNREAD, UnreadCounter, type UnreadCounts } from './unread-counter';
+import { endsCounting, NOTHING_UNREAD, UnreadCounter, type UnreadCounts } from './unread-counter';
 
-export type NewestMessage = Pick<MessageDocument, '_id' | 'kind' | 'author' | 'content' | 'postedAt' | 'deletedAt' | 'order'>;
+export type NewestMessage = Pick<
+  MessageDocument,
+  '_id' | 'kind' | 'author' | 'content' | 'threadRootId' | 'postedAt' | 'deletedAt' | 'order'
+>;
 
 /** A chat with what goes on in it, as one person sees it. */
 export interface ActiveChat {
@@ -18,7 +21,7 @@ export interface ActiveChat {
   readonly unread: UnreadCounts;
 }
 
-const SHOWN = { kind: 1, author: 1, content: 1, postedAt: 1, deletedAt: 1, order: 1 } as const;
+const SHOWN = { kind: 1, author: 1, content: 1, threadRootId: 1, postedAt: 1, deletedAt: 1, order: 1 } as const;
 
 /** Finds out what goes on in chats: one indexed look per chat, and a count only where something is new. */
 @Injectable()
@@ -38,7 +41,7 @@ export class ChatActivity {
         const personal = byChat.get(seen.chat._id) ?? null;
         const newest = await this.newestIn(seen.chat._id);
         const readOrder = seen.own ? Math.max(personal?.readOrder ?? 0, seen.own.since ?? 0) : 0;
-        const hasNews = seen.own !== null && newest !== null && newest.order > readOrder;
+        const hasNews = seen.own !== null && newest !== null && newest.order > readOrder && !endsCounting(newest, userId);
         const unread = hasNews ? await this.unread.count(seen.chat._id, userId, readOrder) : NOTHING_UNREAD;
         return { seen, newest, personal, readOrder, unread };
       }),

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import type { MessageDocument } from '../projections/messages/messages.projection';
 import { ReadModels } from '../projections/read-models';
 
 /** Counts go no further than this many messages back. */
-export const UNREAD_LIMIT = 1000;
+export const UNREAD_LIMIT = 500;
 
 export interface UnreadCounts {
   readonly unreadCount: number;
@@ -11,9 +12,14 @@ export interface UnreadCounts {
 
 export const NOTHING_UNREAD: UnreadCounts = { unreadCount: 0, mentionCount: 0 };
 
+/** Whoever writes in a chat has read what is above; a reply in a thread says nothing about the chat. */
+export function endsCounting({ author, threadRootId }: Pick<MessageDocument, 'author' | 'threadRootId'>, userId: string): boolean {
+  return author.userId === userId && threadRootId === null;
+}
+
 /**
  * Counts what somebody has not read, when asked: no message costs a write per reader (ADR 11). Unread are the messages of other people
- * outside threads, mentions also those in threads. Whoever writes in a chat has read what is above, so counting ends there.
+ * outside threads, mentions also those in threads.
  */
 @Injectable()
 export class UnreadCounter {
@@ -33,9 +39,8 @@ export class UnreadCounter {
       .toArray();
     let [unreadCount, mentionCount] = [0, 0];
     for (const { author, kind, threadRootId, deletedAt, mentions } of newer) {
-      const isOwn = author.userId === userId;
-      if (isOwn && threadRootId === null) break;
-      if (isOwn || kind !== 'user' || deletedAt !== null) continue;
+      if (endsCounting({ author, threadRootId }, userId)) break;
+      if (author.userId === userId || kind !== 'user' || deletedAt !== null) continue;
       if (threadRootId === null) unreadCount += 1;
       if (mentions.some((mention) => mention.userId === userId)) mentionCount += 1;
     }

@@ -42,7 +42,7 @@ export interface ChatView {
   readonly lastMessage: LastMessageView | null;
   /** Everything up to this place of the chat counts as read by the caller; 0 for whoever takes no part. */
   readonly readOrder: number;
-  /** Messages of others outside threads, since the caller last read or wrote here; 1000 stands for 1000 and more. */
+  /** Messages of others outside threads, since the caller last read or wrote here; 500 stands for 500 and more. */
   readonly unreadCount: number;
   /** Messages of others that name the caller, in threads too, since then. */
   readonly mentionCount: number;
