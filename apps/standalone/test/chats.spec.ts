@@ -101,6 +101,25 @@ describe('chats', () => {
     expect(own('alice')).toEqual([]);
   });
 
+  it('between two people are one, and nobody else’s business', async () => {
+    const path = `/workspaces/${team.workspace.workspaceId}/chats`;
+    const open = (by: string, other: string) =>
+      flowra.api(by).post<ChatView>(path, { visibility: 'direct', participantIds: [team.userIds[other]] });
+    const [mine, theirs] = await Promise.all([open('alice', 'bob'), open('bob', 'alice')]);
+    expect([mine.status, theirs.status, theirs.body.chatId]).toEqual([201, 201, mine.body.chatId]);
+    expect([mine.body.name, theirs.body.name]).toEqual(['Bob Brown', 'Alice Adams']);
+    ({ chatId } = mine.body);
+    for (const name of ['alice', 'bob'] as const) await sockets[name].next('chat.created', here);
+    await say(flowra.api('alice'), chatId, 'Between us');
+    expect(await sockets.bob.next('chat.activity', here)).toMatchObject({ authorId: team.userIds['alice'] });
+    const { items } = ok(await flowra.api('bob').get<Page<ChatView>>(`${path}?filter=direct&sort=activity`));
+    expect(items).toMatchObject([{ chatId, name: 'Alice Adams', unreadCount: 1, lastMessage: { excerpt: 'Between us' } }]);
+    await flowra.stores.settled();
+    expect(heard('carol')).toEqual([]);
+    expect((await flowra.api('carol').get(`/chats/${chatId}`)).status).toBe(404);
+    expect(ok(await flowra.api('carol').get<Page<ChatView>>(`${path}?filter=direct`)).items).toEqual([]);
+  });
+
   it('are managed by tags like by requests', async () => {
     const api = (name: string) => flowra.api(name);
     const answer = async (content: string, name = 'alice') =>
