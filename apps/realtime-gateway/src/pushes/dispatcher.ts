@@ -1,4 +1,5 @@
 import type { ChatEvents, EventSource, NotificationEvents, PublishedEvent } from '@flowra/contracts';
+import { DomainError } from '@flowra/kernel';
 import { Metrics } from '@flowra/observability';
 import { Injectable } from '@nestjs/common';
 import type { Server } from 'socket.io';
@@ -64,11 +65,18 @@ export class Dispatcher {
     this.send([room], 'notification', event, { name: push.name, payload: { ...push.payload, unread } } as Push);
   }
 
+  /**
+   * Tells those who have the chat not on the screen. The message itself has been sent; so when it cannot be told who they are, they
+   * see the new count with the next list, instead of everybody the message twice.
+   */
   private async tellElsewhere(source: EventSource, event: PublishedEvent): Promise<void> {
     const push = source === 'chat' ? activityPush(event) : undefined;
     const { chatId } = event.metadata;
     if (!push || !chatId || !this.server) return;
-    const chat = await this.audience.of(chatId);
+    const chat = await this.audience.of(chatId).catch((error: unknown) => {
+      if (error instanceof DomainError) return null;
+      throw error;
+    });
     if (chat) this.send(socketsElsewhere(this.server, chatId, chat.participantIds), source, event, push);
   }
 
