@@ -5,6 +5,7 @@ import { ChatAccess } from './access/chat-access';
 import { MentionResolver } from './access/mention-resolver';
 import { MessageAccess } from './access/message-access';
 import { GroupsModule } from './groups.module';
+import { ThreadSummaries } from './access/thread-summaries';
 import { CHAT_PROJECTIONS, ReadModels } from './projections/read-models';
 import { WhenMemberJoinedJoinDefaultChat } from './reactions/when-member-joined.join-default-chat';
 import { WhenMemberLeftLeaveChats } from './reactions/when-member-left.leave-chats';
@@ -12,6 +13,7 @@ import { WhenMessageDeletedRemoveAttachments } from './reactions/when-message-de
 import { WhenTagsAppliedAnswer } from './reactions/when-tags-applied.answer';
 import { WhenTagsParsedApplyToChat } from './reactions/when-tags-parsed.apply-to-chat';
 import { WhenTaskChangesTrackItem } from './reactions/when-task-changes.track-item';
+import { MessageStore } from './commands/message-store';
 import { WorkspaceStore } from './commands/workspace-store';
 import { workspacesUseCases } from './workspaces.use-cases';
 import { chatsProviders, chatsUseCases } from './chats.use-cases';
@@ -38,6 +40,8 @@ const areas = [workspacesUseCases, profilesUseCases, chatsUseCases, messagesUseC
     ...chatsProviders,
     ChatAccess,
     MessageAccess,
+    ThreadSummaries,
+    MessageStore,
     MentionResolver,
     ...areas.flatMap(({ handlers }) => handlers),
   ],

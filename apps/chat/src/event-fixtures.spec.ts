@@ -39,6 +39,10 @@ const published: Record<keyof ChatEvents, true> = {
   MessageDeleted: true,
   AttachmentUploaded: true,
   AttachmentRemoved: true,
+  ReactionAdded: true,
+  ReactionRemoved: true,
+  MessagePinned: true,
+  MessageUnpinned: true,
   TagOutcomesRecorded: true,
 };
 
@@ -80,14 +84,17 @@ describe('the stored events of every published version', () => {
     const history = [{ type: 'ProfileChanged', data: fixtures.get('ProfileChanged') }];
     expect(fold(profileDecider, history as never[])).toMatchObject({ timezone: 'Europe/Berlin', statusText: 'At lunch' });
   });
-  it.each(['MessageEdited', 'MessageDeleted'])('%s still makes sense to a message', (type) => {
-    const history = ['MessagePosted', type].map((each) => ({ type: each, data: fixtures.get(each) }));
-    expect(fold(messageDecider, history as never[])).toBeTruthy();
-  });
   it('AttachmentRemoved still makes sense to an attachment', () => {
     const history = ['AttachmentUploaded', 'AttachmentRemoved'].map((type) => ({ type, data: fixtures.get(type) }));
     expect(fold(attachmentDecider, history as never[])).toMatchObject({ isRemoved: true });
   });
+  it.each(['MessageEdited', 'ReactionAdded', 'ReactionRemoved', 'MessagePinned', 'MessageUnpinned', 'MessageDeleted'])(
+    '%s still makes sense to a message',
+    (type) => {
+      const history = ['MessagePosted', type].map((each) => ({ type: each, data: fixtures.get(each) }));
+      expect(fold(messageDecider, history as never[])).toBeTruthy();
+    },
+  );
   it.each([...fixtures])('%s is projected', (eventType, eventData) => {
     const event = { eventType, eventData, version: 2, position: 2, at: new Date(0), timestamp: new Date(0).toISOString() };
     for (const { source, table } of CHAT_PROJECTIONS) {

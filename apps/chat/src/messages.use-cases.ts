@@ -11,6 +11,18 @@ import { ListMessagesController } from './queries/list-messages/list-messages.co
 import { ListMessagesHandler } from './queries/list-messages/list-messages.query';
 import { ListThreadController } from './queries/list-thread/list-thread.controller';
 import { ListThreadHandler } from './queries/list-thread/list-thread.query';
+import { AddReactionController } from './commands/add-reaction/add-reaction.controller';
+import { AddReactionHandler } from './commands/add-reaction/add-reaction.handler';
+import { RemoveReactionController } from './commands/remove-reaction/remove-reaction.controller';
+import { RemoveReactionHandler } from './commands/remove-reaction/remove-reaction.handler';
+import { PinMessageController } from './commands/pin-message/pin-message.controller';
+import { PinMessageHandler } from './commands/pin-message/pin-message.handler';
+import { UnpinMessageController } from './commands/unpin-message/unpin-message.controller';
+import { UnpinMessageHandler } from './commands/unpin-message/unpin-message.handler';
+import { ListPinsController } from './queries/list-pins/list-pins.controller';
+import { ListPinsHandler } from './queries/list-pins/list-pins.query';
+import { ListVersionsController } from './queries/list-versions/list-versions.controller';
+import { ListVersionsHandler } from './queries/list-versions/list-versions.query';
 
 /** Messages and threads: what can be asked of them. */
 export const messagesUseCases: UseCases = {
@@ -21,6 +33,25 @@ export const messagesUseCases: UseCases = {
     ListMessagesController,
     GetMessageController,
     ListThreadController,
+    AddReactionController,
+    RemoveReactionController,
+    PinMessageController,
+    UnpinMessageController,
+    ListPinsController,
+    ListVersionsController,
   ],
-  handlers: [PostMessageHandler, EditMessageHandler, DeleteMessageHandler, ListMessagesHandler, GetMessageHandler, ListThreadHandler],
+  handlers: [
+    PostMessageHandler,
+    EditMessageHandler,
+    DeleteMessageHandler,
+    ListMessagesHandler,
+    GetMessageHandler,
+    ListThreadHandler,
+    AddReactionHandler,
+    RemoveReactionHandler,
+    PinMessageHandler,
+    UnpinMessageHandler,
+    ListPinsHandler,
+    ListVersionsHandler,
+  ],
 };

@@ -24,7 +24,9 @@ import type {
   MemberDetailView,
   MemberView,
   MembersQuery,
+  MessagePage,
   MessagePageRequest,
+  MessageVersionView,
   MessageView,
   NotificationPreferencesView,
   NotificationView,
@@ -61,6 +63,13 @@ export interface ApiRoutes {
   'DELETE /invites/:inviteId': { params: { readonly inviteId: string }; query: undefined; body: undefined; answer: null };
   'DELETE /messages/:messageId': { params: { readonly messageId: string }; query: undefined; body: undefined; answer: null };
   'DELETE /messages/:messageId/follow': { params: { readonly messageId: string }; query: undefined; body: undefined; answer: null };
+  'DELETE /messages/:messageId/pin': { params: { readonly messageId: string }; query: undefined; body: undefined; answer: null };
+  'DELETE /messages/:messageId/reactions/:emoji': {
+    params: { readonly messageId: string; readonly emoji: string };
+    query: undefined;
+    body: undefined;
+    answer: null;
+  };
   'DELETE /notifications/:notificationId': { params: { readonly notificationId: string }; query: undefined; body: undefined; answer: null };
   'DELETE /tasks/:taskId': { params: { readonly taskId: string }; query: undefined; body: undefined; answer: null };
   'DELETE /tasks/:taskId/follow': { params: { readonly taskId: string }; query: undefined; body: undefined; answer: null };
@@ -73,21 +82,23 @@ export interface ApiRoutes {
   };
   'GET /attachments/:attachmentId': { params: { readonly attachmentId: string }; query: AttachmentQuery; body: undefined; answer: null };
   'GET /chats/:chatId': { params: { readonly chatId: string }; query: undefined; body: undefined; answer: ChatView };
-  'GET /chats/:chatId/messages': {
-    params: { readonly chatId: string };
-    query: MessagePageRequest;
-    body: undefined;
-    answer: Page<MessageView>;
-  };
+  'GET /chats/:chatId/messages': { params: { readonly chatId: string }; query: MessagePageRequest; body: undefined; answer: MessagePage };
   'GET /chats/:chatId/participants': {
     params: { readonly chatId: string };
     query: PageRequest;
     body: undefined;
     answer: Page<ParticipantView>;
   };
+  'GET /chats/:chatId/pins': { params: { readonly chatId: string }; query: PageRequest; body: undefined; answer: Page<MessageView> };
   'GET /invites/:token': { params: { readonly token: string }; query: undefined; body: undefined; answer: InvitePreview };
   'GET /me': { params: undefined; query: undefined; body: undefined; answer: MeView };
   'GET /messages/:messageId': { params: { readonly messageId: string }; query: undefined; body: undefined; answer: MessageView };
+  'GET /messages/:messageId/history': {
+    params: { readonly messageId: string };
+    query: PageRequest;
+    body: undefined;
+    answer: Page<MessageVersionView>;
+  };
   'GET /messages/:messageId/thread': {
     params: { readonly messageId: string };
     query: PageRequest;
@@ -205,6 +216,13 @@ export interface ApiRoutes {
   'PUT /chats/:chatId/favourite': { params: { readonly chatId: string }; query: undefined; body: undefined; answer: null };
   'PUT /chats/:chatId/mute': { params: { readonly chatId: string }; query: undefined; body: undefined; answer: null };
   'PUT /messages/:messageId/follow': { params: { readonly messageId: string }; query: undefined; body: undefined; answer: null };
+  'PUT /messages/:messageId/pin': { params: { readonly messageId: string }; query: undefined; body: undefined; answer: MessageView };
+  'PUT /messages/:messageId/reactions/:emoji': {
+    params: { readonly messageId: string; readonly emoji: string };
+    query: undefined;
+    body: undefined;
+    answer: MessageView;
+  };
   'PUT /notification-preferences': {
     params: undefined;
     query: undefined;

@@ -1,6 +1,8 @@
 import type { ChatView, ParticipantView } from './chat/chats';
 import type { MessageView, TagResultView } from './chat/messages';
 import type { ProfileView } from './chat/profiles';
+import type { Mention, MentionsAll } from './events/chat-events';
+import type { PersonView } from './person';
 import type { NotificationView } from './notification/notifications';
 import type { TaskView } from './task/task-views';
 
@@ -20,6 +22,15 @@ export interface InboxChange {
 export type ChatChange =
   'renamed' | 'described' | 'visibility' | 'type' | 'closed' | 'reopened' | 'muted' | 'unmuted' | 'favourited' | 'unfavourited';
 
+/** One person's reaction; `count` is how many have reacted so now. */
+export interface ReactionPush {
+  readonly messageId: string;
+  readonly chatId: string;
+  readonly emoji: string;
+  readonly count: number;
+  readonly by: PersonView;
+}
+
 /** What the server sends over a socket: event name → payload. */
 export interface ServerPushes {
   'message.posted': Positioned & { readonly message: MessageView };
@@ -27,10 +38,16 @@ export interface ServerPushes {
     readonly messageId: string;
     readonly chatId: string;
     readonly content: string;
+    readonly mentions: readonly Mention[];
+    readonly mentionsAll: MentionsAll | null;
     readonly revision: number;
     readonly editedAt: string;
   };
   'message.deleted': Positioned & { readonly messageId: string; readonly chatId: string; readonly deletedAt: string };
+  'message.pinned': Positioned & { readonly messageId: string; readonly chatId: string; readonly by: PersonView; readonly at: string };
+  'message.unpinned': Positioned & { readonly messageId: string; readonly chatId: string; readonly by: PersonView };
+  'reaction.added': Positioned & ReactionPush;
+  'reaction.removed': Positioned & ReactionPush;
   'message.tags-applied': Positioned & {
     readonly messageId: string;
     readonly chatId: string;

@@ -1,4 +1,5 @@
 import { linesOutsideFences } from './lines';
+import { parseTags } from './parse-tags';
 
 const LONGEST_USERNAME = 64;
 
@@ -12,6 +13,32 @@ export function findMentions(content: string): string[] {
     for (const text of outsideInlineCode(content.slice(line.start, line.end))) addMentions(text, usernames);
   }
   return [...usernames];
+}
+
+/** The names that call everybody: those who are online, or all who take part. */
+const EVERYBODY = ['chat', 'here'] as const;
+
+/** The usernames among mentioned names: `@here` and `@chat` are nobody in particular, whatever people are called. */
+export function mentionedPeople(names: readonly string[]): string[] {
+  return names.filter((name) => !EVERYBODY.some((everybody) => everybody === name));
+}
+
+/** Whether a text calls everybody with `@here` or `@chat`; the wider call counts. What a tag says calls nobody. */
+export function findMentionsAll(content: string): 'here' | 'chat' | undefined {
+  if (!EVERYBODY.some((name) => content.includes(`@${name}`))) return undefined;
+  const names = findMentions(withoutTags(content));
+  return EVERYBODY.find((name) => names.includes(name));
+}
+
+/** The text that people read as words, with blanks where tags stand. */
+export function withoutTags(content: string): string {
+  let rest = '';
+  let from = 0;
+  for (const { start, end } of parseTags(content)) {
+    rest += `${content.slice(from, start)} `;
+    from = end;
+  }
+  return rest + content.slice(from);
 }
 
 function addMentions(text: string, usernames: Set<string>): void {

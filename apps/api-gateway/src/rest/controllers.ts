@@ -5,6 +5,7 @@ import { FollowingsController } from './followings.controller';
 import { InvitesController } from './invites.controller';
 import { MeController } from './me.controller';
 import { MembersController } from './members.controller';
+import { MessageMarksController } from './message-marks.controller';
 import { MessagesController } from './messages.controller';
 import { NotificationPreferencesController } from './notification-preferences.controller';
 import { NotificationsController } from './notifications.controller';
@@ -23,6 +24,7 @@ export const apiControllers = [
   ChatsController,
   PersonalChatsController,
   MessagesController,
+  MessageMarksController,
   TagsController,
   SearchController,
   AttachmentsController,

@@ -5,6 +5,7 @@ import {
   getMessage,
   listMessages,
   listThread,
+  type MessagePage,
   MessagePageRequest,
   type MessageView,
   type Page,
@@ -44,12 +45,13 @@ export class MessagesController {
       : { ...message, tagResults: await this.tagResults.wait(message.messageId, message.content, prefer) };
   }
 
+  /** The newest first, or around one message; `prevCursor` with the other `direction` goes the other way. */
   @ApiRoute('GET', '/chats/:chatId/messages', { summary: 'List the messages of a chat', status: 200, tag, query: MessagePageRequest })
   list(
     @Param('chatId') chatId: string,
     @Query(queryOf(MessagePageRequest)) query: MessagePageRequest,
     @Caller() caller: RequestContext,
-  ): Promise<Page<MessageView>> {
+  ): Promise<MessagePage> {
     return this.services.call(listMessages, { chatId, ...query }, caller);
   }
 

@@ -1,6 +1,6 @@
-import type { Mention } from '@flowra/contracts';
+import type { Mention, MentionsAll } from '@flowra/contracts';
 import type { UserId } from '@flowra/kernel';
-import { findMentions } from '@flowra/tags';
+import { findMentions, findMentionsAll, mentionedPeople } from '@flowra/tags';
 import { Injectable } from '@nestjs/common';
 import { ReadModels } from '../projections/read-models';
 import type { SeenChat } from './chat-access';
@@ -10,9 +10,15 @@ import type { SeenChat } from './chat-access';
 export class MentionResolver {
   constructor(private readonly models: ReadModels) {}
 
+  /** Whom a text names and whether it calls everybody, as events say it. */
+  async resolve(content: string, seen: SeenChat): Promise<{ mentions: (Mention & { userId: UserId })[]; mentionsAll?: MentionsAll }> {
+    const mentionsAll = findMentionsAll(content);
+    return { mentions: await this.named(content, seen), ...(mentionsAll && { mentionsAll }) };
+  }
+
   /** Those named who may see the chat: members of the workspace for a public chat, participants for any other. */
-  async resolve(content: string, { chat }: SeenChat): Promise<(Mention & { userId: UserId })[]> {
-    const names = content.includes('@') ? findMentions(content) : [];
+  private async named(content: string, { chat }: SeenChat): Promise<(Mention & { userId: UserId })[]> {
+    const names = content.includes('@') ? mentionedPeople(findMentions(content)) : [];
     if (names.length === 0) return [];
     const people = chat.visibility === 'public' ? await this.members(chat.workspaceId) : await this.participants(chat._id);
     return people

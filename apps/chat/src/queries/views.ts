@@ -7,12 +7,17 @@ import type {
   ParticipantView,
   Principal,
   ProfileView,
+  ReactionView,
   TagResultView,
+  ThreadSummaryView,
   WorkspaceView,
 } from '@flowra/contracts';
 import type { MessageDocument } from '../projections/messages/messages.projection';
 import type { ProfileDocument } from '../projections/profiles/profiles.projection';
 import type { WorkspaceDocument, WorkspaceInviteDocument, WorkspaceMemberDocument } from '../projections/workspaces/workspaces.projection';
+
+/** How many of those who reacted alike a view names. */
+const REACTED_SHOWN = 50;
 
 export function toWorkspaceView(workspace: WorkspaceDocument, { userId }: Principal): WorkspaceView {
   const { _id, name, key, ownerId, members, createdAt } = workspace;
@@ -59,7 +64,14 @@ export function toParticipantView({ userId, username, displayName, role }: Parti
   return { userId, username, displayName, role };
 }
 
-export function toMessageView(message: MessageDocument, tagResults: readonly TagResultView[] | null): MessageView {
+/** What is known of a message beside its own document. */
+interface AroundMessage {
+  readonly tagResults: readonly TagResultView[] | null;
+  readonly thread: ThreadSummaryView | null;
+}
+
+/** A message as one person sees it. */
+export function toMessageView(message: MessageDocument, { tagResults, thread }: AroundMessage, { userId }: Principal): MessageView {
   return {
     messageId: message._id,
     chatId: message.chatId,
@@ -69,11 +81,20 @@ export function toMessageView(message: MessageDocument, tagResults: readonly Tag
     author: message.author,
     content: message.content,
     attachments: message.deletedAt ? [] : (message.attachments ?? []),
+    mentions: message.mentions,
+    mentionsAll: message.mentionsAll ?? null,
     postedAt: message.postedAt,
     editedAt: message.editedAt?.toISOString() ?? null,
     deletedAt: message.deletedAt?.toISOString() ?? null,
     revision: message.revision,
     order: message.order,
     tagResults,
+    reactions: Object.entries(message.reactions ?? {}).map(([emoji, userIds]) => toReactionView(emoji, userIds, userId)),
+    thread,
+    pinned: message.pinned ? { by: message.pinned.by, at: message.pinned.at.toISOString() } : null,
   };
+}
+
+function toReactionView(emoji: string, userIds: readonly string[], callerId: string): ReactionView {
+  return { emoji, count: userIds.length, userIds: userIds.slice(0, REACTED_SHOWN), mine: userIds.includes(callerId) };
 }

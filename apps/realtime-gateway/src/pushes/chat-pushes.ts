@@ -1,4 +1,13 @@
-import { type ChatChange, type ChatEvents, type ChatView, postedMessage, type PublishedEvent, type TagEvents } from '@flowra/contracts';
+import {
+  type ChatChange,
+  type ChatEvents,
+  type ChatView,
+  postedMessage,
+  type PersonView,
+  type PublishedEvent,
+  type ReactionPush,
+  type TagEvents,
+} from '@flowra/contracts';
 import type { Push } from './push';
 
 type Handlers<Events> = { readonly [Type in keyof Events]?: (data: Events[Type], event: PublishedEvent) => Push };
@@ -6,13 +15,23 @@ type Handlers<Events> = { readonly [Type in keyof Events]?: (data: Events[Type],
 /** What an event of the chat service means on a screen. */
 const CHAT_PUSHES: Handlers<ChatEvents> = {
   MessagePosted: (data, { position }) => ({ name: 'message.posted', payload: { message: postedMessage(data, position) } }),
-  MessageEdited: ({ messageId, chatId, content, revision }, { timestamp }) => ({
+  MessageEdited: ({ messageId, chatId, content, mentions, mentionsAll = null, revision }, { timestamp }) => ({
     name: 'message.edited',
-    payload: { messageId, chatId, content, revision, editedAt: timestamp },
+    payload: { messageId, chatId, content, mentions, mentionsAll, revision, editedAt: timestamp },
   }),
   MessageDeleted: ({ messageId, chatId }, { timestamp }) => ({
     name: 'message.deleted',
     payload: { messageId, chatId, deletedAt: timestamp },
+  }),
+  ReactionAdded: (data) => ({ name: 'reaction.added', payload: reactionOf(data) }),
+  ReactionRemoved: (data) => ({ name: 'reaction.removed', payload: reactionOf(data) }),
+  MessagePinned: (data, { timestamp }) => ({
+    name: 'message.pinned',
+    payload: { messageId: data.messageId, chatId: data.chatId, by: personOf(data), at: timestamp },
+  }),
+  MessageUnpinned: (data) => ({
+    name: 'message.unpinned',
+    payload: { messageId: data.messageId, chatId: data.chatId, by: personOf(data) },
   }),
   ChatCreated: ({ chatId, workspaceId, name, visibility }) => ({
     name: 'chat.created',
@@ -63,6 +82,15 @@ function changed(
   fields: Partial<ChatView>,
 ): Push {
   return { name: 'chat.changed', payload: { chatId, workspaceId, change, fields } };
+}
+
+function personOf({ userId, username, displayName }: PersonView): PersonView {
+  return { userId, username, displayName };
+}
+
+function reactionOf(data: ChatEvents['ReactionAdded']): ReactionPush {
+  const { messageId, chatId, emoji, count } = data;
+  return { messageId, chatId, emoji, count, by: personOf(data) };
 }
 
 const TAG_PUSHES: Handlers<TagEvents> = {

@@ -112,7 +112,7 @@ export class Dispatcher {
     if (push.name === 'user.changed') return profileRooms(event.eventData as ChatEvents['ProfileChanged']);
     const { chatId, workspaceId } = event.metadata;
     if (!chatId) return workspaceId ? [workspaceRoom(workspaceId), ...concernedRooms(push)] : [];
-    const isForChatOnly = push.name.startsWith('message.');
+    const isForChatOnly = push.name.startsWith('message.') || push.name.startsWith('reaction.');
     if (isForChatOnly) return [chatRoom(chatId)];
     const losing = losingSight(event);
     const chat = await this.audience.of(chatId);

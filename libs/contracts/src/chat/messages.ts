@@ -1,7 +1,9 @@
 import { IsArray, ArrayUnique, ArrayMaxSize, IsIn, IsOptional, IsString, MaxLength, MinLength } from 'class-validator';
 import { defineRequest } from '../contract';
+import type { Mention, MentionsAll } from '../events/chat-events';
 import { type Page, PageRequest } from '../page';
 import { ATTACHMENTS_PER_MESSAGE, type AttachmentView } from './attachments';
+import type { PersonView } from '../person';
 
 /** The longest message, in UTF-16 code units as JavaScript and browsers count. */
 export const MESSAGE_LIMIT = 10_000;
@@ -16,17 +18,41 @@ export interface TagResultView {
   readonly text: string;
 }
 
+/** One kind of reaction to a message. */
+export interface ReactionView {
+  readonly emoji: string;
+  readonly count: number;
+  /** Who reacted so, the first of them; at most 50. */
+  readonly userIds: readonly string[];
+  /** Whether the caller is among them. */
+  readonly mine: boolean;
+}
+
+/** What a message has started. */
+export interface ThreadSummaryView {
+  /** Replies that are not deleted, those of the bot included. */
+  readonly replyCount: number;
+  /** People who replied, whoever did so last first; at most 5. */
+  readonly participants: readonly PersonView[];
+  readonly participantCount: number;
+  readonly lastReplyAt: string;
+}
+
 export interface MessageView {
   readonly messageId: string;
   readonly chatId: string;
   readonly workspaceId: string;
   readonly threadRootId: string | null;
   readonly kind: 'user' | 'bot';
-  readonly author: { readonly userId: string; readonly username: string; readonly displayName: string };
+  readonly author: PersonView;
   /** As typed; empty when deleted. */
   readonly content: string;
   /** Files, in the order of the author; none when deleted. */
   readonly attachments: readonly AttachmentView[];
+  /** Whom it names, of those who may see the chat. */
+  readonly mentions: readonly Mention[];
+  /** Whether it calls everybody: `here` those who are online, `chat` all who take part. */
+  readonly mentionsAll: MentionsAll | null;
   readonly postedAt: string;
   readonly editedAt: string | null;
   readonly deletedAt: string | null;
@@ -36,6 +62,18 @@ export interface MessageView {
   readonly order: number;
   /** Null until its tags were applied, and for a message without tags. */
   readonly tagResults: readonly TagResultView[] | null;
+  /** In the order of the first of each kind; at most 20 kinds. */
+  readonly reactions: readonly ReactionView[];
+  /** Null for a message without replies, and for a reply. */
+  readonly thread: ThreadSummaryView | null;
+  /** Null while it is not pinned. */
+  readonly pinned: { readonly by: PersonView; readonly at: string } | null;
+}
+
+/** A part of a chat. `nextCursor` goes on in the direction that was asked for. */
+export interface MessagePage extends Page<MessageView> {
+  /** Goes on in the other direction; null when the page began at an end of the chat. */
+  readonly prevCursor: string | null;
 }
 
 export class PostMessageBody {
@@ -74,6 +112,10 @@ export class MessageRef {
 /** A page of a chat's messages, the newest first unless `direction` says `newer`. */
 export class MessagePageRequest extends PageRequest {
   @IsOptional() @IsIn(['older', 'newer']) direction?: 'older' | 'newer';
+  /** `roots` leaves out replies; a message tells what its thread holds. */
+  @IsOptional() @IsIn(['all', 'roots']) threads?: 'all' | 'roots';
+  /** Begins with the part of the chat in which this message stands, instead of at an end; a `cursor` comes before it. */
+  @IsOptional() @IsString() @MinLength(1) @MaxLength(64) around?: string;
 }
 
 export class ListMessages extends MessagePageRequest {
@@ -88,5 +130,5 @@ export const postMessage = defineRequest<PostMessage, MessageView>('chat', 'post
 export const editMessage = defineRequest<EditMessage, MessageView>('chat', 'edit-message', 1, EditMessage);
 export const deleteMessage = defineRequest<MessageRef, null>('chat', 'delete-message', 1, MessageRef);
 export const getMessage = defineRequest<MessageRef, MessageView>('chat', 'get-message', 1, MessageRef);
-export const listMessages = defineRequest<ListMessages, Page<MessageView>>('chat', 'list-messages', 1, ListMessages);
+export const listMessages = defineRequest<ListMessages, MessagePage>('chat', 'list-messages', 1, ListMessages);
 export const listThread = defineRequest<ListThread, Page<MessageView>>('chat', 'list-thread', 1, ListThread);

@@ -12,11 +12,16 @@ export function postedMessage(data: ChatEvents['MessagePosted'], position: numbe
     author: { userId: data.authorId, username: data.authorUsername, displayName: data.authorName },
     content: data.content,
     attachments: data.attachments ?? [],
+    mentions: data.mentions,
+    mentionsAll: data.mentionsAll ?? null,
     postedAt: data.postedAt,
     editedAt: null,
     deletedAt: null,
     revision: 0,
     order: position,
     tagResults: null,
+    reactions: [],
+    thread: null,
+    pinned: null,
   };
 }

@@ -5,6 +5,9 @@ export interface Mention {
   readonly userId: string;
 }
 
+/** Everybody at once: `here` those who are online, `chat` all who take part. */
+export type MentionsAll = 'here' | 'chat';
+
 export interface ParticipantData {
   readonly userId: string;
   readonly username: string;
@@ -48,6 +51,20 @@ interface InChat extends InWorkspace {
 /** What a chat is to one person, and to nobody else. */
 interface OwnChat extends InChat {
   readonly userId: string;
+}
+
+/** Who did something to a message that is not theirs alone. */
+interface OnMessage extends InChat {
+  readonly messageId: string;
+  readonly userId: string;
+  readonly username: string;
+  readonly displayName: string;
+}
+
+interface ReactionData extends OnMessage {
+  readonly emoji: string;
+  /** How many people have reacted so afterwards. */
+  readonly count: number;
 }
 
 /** What the chat service publishes, version 1 of each: `eventType` → `eventData`. */
@@ -127,6 +144,8 @@ export interface ChatEvents {
     readonly threadRootId: string | null;
     readonly threadRootAuthorId: string | null;
     readonly mentions: readonly Mention[];
+    /** Left out when the message is not for everybody. */
+    readonly mentionsAll?: MentionsAll;
     readonly clientMessageId: string | null;
     readonly postedAt: string;
     /** Left out when there are none. */
@@ -140,11 +159,16 @@ export interface ChatEvents {
     readonly threadRootId: string | null;
     readonly content: string;
     readonly mentions: readonly Mention[];
+    readonly mentionsAll?: MentionsAll;
     readonly revision: number;
   };
   MessageDeleted: InChat & { readonly messageId: string; readonly by: string };
   AttachmentUploaded: InChat & AttachmentData & { readonly by: string };
   AttachmentRemoved: InChat & { readonly attachmentId: string; readonly reason: 'unused' | 'message-deleted' };
+  ReactionAdded: ReactionData;
+  ReactionRemoved: ReactionData;
+  MessagePinned: OnMessage;
+  MessageUnpinned: OnMessage;
   TagOutcomesRecorded: TagOutcomesData;
 }
 

@@ -78,6 +78,12 @@ export class EventStore {
     return this.events.find({ aggregateId, version: { $gt: afterVersion } }, { sort: { version: 1 } }).toArray();
   }
 
+  /** At most `limit` events of some types of an aggregate after a version, oldest first. */
+  loadSome(aggregateId: string, eventTypes: readonly string[], afterVersion: number, limit: number): Promise<StoredEvent[]> {
+    const filter = { aggregateId, version: { $gt: afterVersion }, eventType: { $in: [...eventTypes] } };
+    return this.events.find(filter, { sort: { version: 1 }, limit: Math.min(limit, READ_LIMIT) }).toArray();
+  }
+
   /** The newest `limit` events of an aggregate, oldest first. */
   async loadNewest(aggregateId: string, limit: number): Promise<StoredEvent[]> {
     return (await this.events.find({ aggregateId }, { sort: { version: -1 }, limit }).toArray()).reverse();

@@ -47,6 +47,11 @@ const message = (part: Pick<MessageView, 'messageId' | 'author' | 'content' | 'p
   attachments: [],
   deletedAt: null,
   revision: 0,
+  mentions: [],
+  mentionsAll: null,
+  reactions: [],
+  thread: null,
+  pinned: null,
   ...part,
 });
 

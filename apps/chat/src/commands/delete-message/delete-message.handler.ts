@@ -1,11 +1,10 @@
-import { CLOCK, type Clock, originOf } from '@flowra/bootstrap';
-import { messageDecider } from '@flowra/chat-domain';
+import { CLOCK, type Clock } from '@flowra/bootstrap';
 import type { MessageRef, RequestContext } from '@flowra/contracts';
-import { AggregateStore } from '@flowra/event-store';
 import type { UserId } from '@flowra/kernel';
 import { Inject } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { MessageAccess } from '../../access/message-access';
+import { MessageStore } from '../message-store';
 
 export class DeleteMessageCommand {
   constructor(
@@ -17,7 +16,7 @@ export class DeleteMessageCommand {
 @CommandHandler(DeleteMessageCommand)
 export class DeleteMessageHandler implements ICommandHandler<DeleteMessageCommand, null> {
   constructor(
-    private readonly aggregates: AggregateStore,
+    private readonly messages: MessageStore,
     private readonly access: MessageAccess,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -25,12 +24,8 @@ export class DeleteMessageHandler implements ICommandHandler<DeleteMessageComman
   async execute({ payload, context }: DeleteMessageCommand): Promise<null> {
     const { principal } = context;
     const { message, isChatAdmin } = await this.access.requireChangeable(payload.messageId, principal);
-    await this.aggregates.handle(
-      messageDecider,
-      { id: message._id, partitionKey: message.chatId, workspaceId: message.workspaceId, chatId: message.chatId },
-      { type: 'DeleteMessage', data: { by: principal.userId as UserId, byChatAdmin: isChatAdmin, now: this.clock.now().toISOString() } },
-      originOf(context),
-    );
+    const data = { by: principal.userId as UserId, byChatAdmin: isChatAdmin, now: this.clock.now().toISOString() };
+    await this.messages.handle(message, { type: 'DeleteMessage', data }, context);
     return null;
   }
 }

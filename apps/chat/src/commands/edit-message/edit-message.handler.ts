@@ -1,12 +1,11 @@
-import { CLOCK, type Clock, originOf } from '@flowra/bootstrap';
-import { messageDecider } from '@flowra/chat-domain';
+import { CLOCK, type Clock } from '@flowra/bootstrap';
 import type { EditMessage, MessageView, RequestContext } from '@flowra/contracts';
-import { AggregateStore } from '@flowra/event-store';
 import type { UserId } from '@flowra/kernel';
 import { Inject } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { MentionResolver } from '../../access/mention-resolver';
 import { MessageAccess } from '../../access/message-access';
+import { MessageStore } from '../message-store';
 
 export class EditMessageCommand {
   constructor(
@@ -18,7 +17,7 @@ export class EditMessageCommand {
 @CommandHandler(EditMessageCommand)
 export class EditMessageHandler implements ICommandHandler<EditMessageCommand, MessageView> {
   constructor(
-    private readonly aggregates: AggregateStore,
+    private readonly messages: MessageStore,
     private readonly access: MessageAccess,
     private readonly mentions: MentionResolver,
     @Inject(CLOCK) private readonly clock: Clock,
@@ -32,15 +31,10 @@ export class EditMessageHandler implements ICommandHandler<EditMessageCommand, M
       by: principal.userId as UserId,
       byChatAdmin: isChatAdmin,
       content,
-      mentions: await this.mentions.resolve(content, seen),
+      ...(await this.mentions.resolve(content, seen)),
       now: this.clock.now().toISOString(),
     };
-    await this.aggregates.handle(
-      messageDecider,
-      { id: messageId, partitionKey: message.chatId, workspaceId: message.workspaceId, chatId: message.chatId },
-      { type: 'EditMessage', data },
-      originOf(context),
-    );
-    return this.access.view(messageId);
+    await this.messages.handle(message, { type: 'EditMessage', data }, context);
+    return this.access.view(messageId, principal);
   }
 }

@@ -59,8 +59,8 @@ export class PostMessageHandler implements ICommandHandler<PostMessageCommand, M
       kind: 'user' as const,
       content,
       ...(await this.thread(seen, payload.threadRootId)),
-      mentions: await this.mentions.resolve(content, seen),
       ...(attachments.length > 0 && { attachments }),
+      ...(await this.mentions.resolve(content, seen)),
       clientMessageId,
       now: this.clock.now().toISOString(),
     };

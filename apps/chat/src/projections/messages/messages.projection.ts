@@ -1,5 +1,5 @@
-import type { AttachmentData, ChatEvents, Mention } from '@flowra/contracts';
-import { create, defineProjection, type Guarded, set } from '@flowra/projections';
+import type { AttachmentData, ChatEvents, Mention, MentionsAll, PersonView } from '@flowra/contracts';
+import { change, create, defineProjection, type Guarded, set } from '@flowra/projections';
 import { Schema } from 'mongoose';
 
 export interface MessageDocument extends Guarded {
@@ -12,6 +12,11 @@ export interface MessageDocument extends Guarded {
   /** Missing when there are none. A deleted message keeps them, to know that they are not to be shown. */
   attachments?: AttachmentData[];
   mentions: Mention[];
+  /** This and what follows to `pinned` is missing in what was projected before it was kept. */
+  mentionsAll?: MentionsAll | null;
+  /** Emoji → who reacted so, in the order in which they did; the emoji in the order of their first. */
+  reactions?: Readonly<Record<string, readonly string[]>>;
+  pinned?: { by: PersonView; at: Date; /** The position of the event that pinned it. */ order: number } | null;
   postedAt: string;
   editedAt: Date | null;
   deletedAt: Date | null;
@@ -23,7 +28,8 @@ export interface MessageDocument extends Guarded {
 const schema = new Schema({ _id: String }, { strict: false, versionKey: false });
 schema.index({ chatId: 1, order: -1 });
 schema.index({ 'attachments.attachmentId': 1 }, { sparse: true });
-schema.index({ threadRootId: 1, order: 1 }, { partialFilterExpression: { threadRootId: { $type: 'string' } } });
+schema.index({ chatId: 1, threadRootId: 1, order: 1 });
+schema.index({ chatId: 1, 'pinned.order': -1 }, { partialFilterExpression: { 'pinned.order': { $gt: 0 } } });
 
 /** Messages as they stand now: one document per message. */
 export const messagesProjection = defineProjection<MessageDocument, ChatEvents>('messages', 'chat', 'Message', schema, {
@@ -37,13 +43,23 @@ export const messagesProjection = defineProjection<MessageDocument, ChatEvents>(
       content: data.content,
       ...(data.attachments?.length && { attachments: [...data.attachments] }),
       mentions: [...data.mentions],
+      mentionsAll: data.mentionsAll ?? null,
+      reactions: {},
+      pinned: null,
       postedAt: data.postedAt,
       editedAt: null,
       deletedAt: null,
       revision: 0,
       order: position,
     }),
-  MessageEdited: ({ eventData: { messageId, content, mentions, revision }, at }) =>
-    set(messageId, { content, mentions: [...mentions], revision, editedAt: at }),
-  MessageDeleted: ({ eventData: { messageId }, at }) => set(messageId, { content: '', mentions: [], deletedAt: at }),
+  MessageEdited: ({ eventData: { messageId, content, mentions, mentionsAll = null, revision }, at }) =>
+    set(messageId, { content, mentions: [...mentions], mentionsAll, revision, editedAt: at }),
+  ReactionAdded: ({ eventData: { messageId, emoji, userId } }) => change(messageId, { $push: { [`reactions.${emoji}`]: userId } }),
+  ReactionRemoved: ({ eventData: { messageId, emoji, userId, count } }) =>
+    change(messageId, count === 0 ? { $unset: { [`reactions.${emoji}`]: '' } } : { $pull: { [`reactions.${emoji}`]: userId } }),
+  MessagePinned: ({ eventData: { messageId, userId, username, displayName }, at, position }) =>
+    set(messageId, { pinned: { by: { userId, username, displayName }, at, order: position } }),
+  MessageUnpinned: ({ eventData: { messageId } }) => set(messageId, { pinned: null }),
+  MessageDeleted: ({ eventData: { messageId }, at }) =>
+    set(messageId, { content: '', mentions: [], mentionsAll: null, reactions: {}, pinned: null, deletedAt: at }),
 });

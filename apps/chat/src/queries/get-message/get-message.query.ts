@@ -15,6 +15,6 @@ export class GetMessageHandler implements IQueryHandler<GetMessageQuery, Message
 
   async execute({ payload, context }: GetMessageQuery): Promise<MessageView> {
     const { message } = await this.messages.requireVisible(payload.messageId, context.principal);
-    return (await this.messages.views([message]))[0];
+    return (await this.messages.views([message], context.principal))[0];
   }
 }

@@ -1,4 +1,4 @@
-import { listMessages, type ListMessages, type Page, type MessageView } from '@flowra/contracts';
+import { listMessages, type ListMessages, type MessagePage } from '@flowra/contracts';
 import { RpcContext } from '@flowra/messaging';
 import { Controller } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
@@ -9,9 +9,9 @@ import { ListMessagesQuery } from './list-messages.query';
 export class ListMessagesController {
   constructor(private readonly queries: QueryBus) {}
 
-  /** A page of the messages of a chat. Throws `chat.not-found`. */
+  /** A page of the messages of a chat. Throws `chat.not-found`, and `message.not-found` when the one to begin around is not in it. */
   @MessagePattern(listMessages.pattern)
-  handle(@Payload() payload: ListMessages, @Ctx() { request }: RpcContext): Promise<Page<MessageView>> {
+  handle(@Payload() payload: ListMessages, @Ctx() { request }: RpcContext): Promise<MessagePage> {
     return this.queries.execute(new ListMessagesQuery(payload, request));
   }
 }

@@ -20,14 +20,14 @@ export class ListThreadHandler implements IQueryHandler<ListThreadQuery, Page<Me
 
   async execute({ payload, context }: ListThreadQuery): Promise<Page<MessageView>> {
     const { messageId, cursor, limit = PAGE_DEFAULT } = payload;
-    await this.messages.requireVisible(messageId, context.principal);
+    const { message } = await this.messages.requireVisible(messageId, context.principal);
     const after = cursor === undefined ? -1 : Number(decodeCursor(cursor, ['number'])[0]);
     const found = await this.models.messages
-      .find({ threadRootId: messageId, order: { $gt: after } }, { sort: { order: 1 }, limit: limit + 1 })
+      .find({ chatId: message.chatId, threadRootId: messageId, order: { $gt: after } }, { sort: { order: 1 }, limit: limit + 1 })
       .toArray();
     const items = found.slice(0, limit);
     return {
-      items: await this.messages.views(items),
+      items: await this.messages.views(items, context.principal),
       nextCursor: found.length > limit ? encodeCursor([items[items.length - 1].order]) : null,
     };
   }

@@ -1,4 +1,4 @@
-import { type Page, PAGE_DEFAULT, type RequestContext, type SearchHit, type SearchMessages } from '@flowra/contracts';
+import { type Page, PAGE_DEFAULT, type Principal, type RequestContext, type SearchHit, type SearchMessages } from '@flowra/contracts';
 import { decodeCursor, encodeCursor } from '@flowra/validation';
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import type { mongo } from 'mongoose';
@@ -46,7 +46,7 @@ export class SearchMessagesHandler implements IQueryHandler<SearchMessagesQuery,
     const found = await this.find(workspaceId, criteria, [...names.keys()], after, limit + 1);
     const last = found.length > limit ? found[limit - 1] : undefined;
     return {
-      items: await this.hits(found.slice(0, limit), names, criteria),
+      items: await this.hits(found.slice(0, limit), names, criteria, context.principal),
       nextCursor: last ? encodeCursor([last.postedAt, last._id]) : null,
     };
   }
@@ -103,11 +103,12 @@ export class SearchMessagesHandler implements IQueryHandler<SearchMessagesQuery,
     found: readonly MessageSearchDocument[],
     names: ReadonlyMap<string, string>,
     criteria: SearchCriteria,
+    principal: Principal,
   ): Promise<SearchHit[]> {
     const documents = await this.models.messages.find({ _id: { $in: found.map(({ _id }) => _id) } }).toArray();
     const byId = new Map(documents.map((each): [string, MessageDocument] => [each._id, each]));
     const inOrder = found.flatMap(({ _id }) => byId.get(_id) ?? []);
-    const views = await this.messages.views(inOrder);
+    const views = await this.messages.views(inOrder, principal);
     return views
       .filter(({ deletedAt }) => deletedAt === null)
       .map((message) => ({

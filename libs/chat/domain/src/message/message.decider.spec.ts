@@ -2,8 +2,10 @@ import { DomainError, type ChatId, type MessageId, type UserId, type WorkspaceId
 import { givenFor } from '@flowra/given';
 import fc from 'fast-check';
 import type { MessageCommand, PostMessage } from './message.commands';
-import { messageDecider, type MessageState } from './message.decider';
+import { messageDecider } from './message.decider';
 import type { Mention, MessageEvent, MessagePostedData } from './message.events';
+import { REACTION_LIMIT } from './message.marks';
+import type { MessageState } from './message.state';
 
 const given = givenFor(messageDecider);
 const alice = 'alice' as UserId;
@@ -48,9 +50,16 @@ const posted = (changes: Partial<MessagePostedData> = {}): MessageEvent => ({
   type: 'MessagePosted',
   data: { ...words, postedAt, ...changes },
 });
+const editedData = (content: string, revision: number, mentions: Mention[] = []) => ({
+  ...place,
+  ...{ authorUsername: 'alice', authorName: 'Alice', threadRootId: null, by: alice },
+  content,
+  mentions,
+  revision,
+});
 const edited = (content: string, revision: number, mentions: Mention[] = []): MessageEvent => ({
   type: 'MessageEdited',
-  data: { ...place, authorUsername: 'alice', authorName: 'Alice', threadRootId: null, by: alice, content, mentions, revision },
+  data: editedData(content, revision, mentions),
 });
 const deletedBy = (by: UserId): MessageEvent => ({ type: 'MessageDeleted', data: { ...place, by } });
 
@@ -104,6 +113,10 @@ describe('editing', () => {
   it('is for nobody else', () => given(posted()).when(edit(other)).refused('message.forbidden'));
   it('is for no other chat admin either', () => given(posted()).when(edit(otherAdmin)).refused('message.forbidden'));
   it('says nothing when nothing changes', () => given(posted()).when(edit(author, words.content)).thenNothing());
+  it('says anew whether it is for everybody', () =>
+    given(posted())
+      .when({ type: 'EditMessage', data: { ...author, content: '@here', mentions: [], mentionsAll: 'here' } })
+      .then({ type: 'MessageEdited', data: { ...editedData('@here', 1), mentionsAll: 'here' } }));
   it('needs text', () => given(posted()).when(edit(author, ' ')).refused('message.empty'));
   it('refuses too much text', () =>
     given(posted())
@@ -129,6 +142,67 @@ describe('deleting', () => {
   it('needs a message', () => given().when(remove(author)).refused('message.not-found'));
 });
 
+const bobs = { userId: bob, username: 'bob', displayName: 'Bob' };
+const alices = { userId: alice, username: 'alice', displayName: 'Alice' };
+const reacting = (emoji: string, who = bobs): MessageCommand => ({ type: 'AddReaction', data: { ...who, emoji } });
+const takingBack = (emoji: string, who = bobs): MessageCommand => ({ type: 'RemoveReaction', data: { ...who, emoji } });
+const reacted = (emoji: string, count: number, who = bobs): MessageEvent => ({
+  type: 'ReactionAdded',
+  data: { ...place, ...who, emoji, count },
+});
+const tookBack = (emoji: string, count: number, who = bobs): MessageEvent => ({
+  type: 'ReactionRemoved',
+  data: { ...place, ...who, emoji, count },
+});
+
+describe('reacting', () => {
+  const kinds = [...Array(REACTION_LIMIT).keys()].map((kind) => reacted(`:kind-${kind}:`, 1));
+  it('counts who reacts likewise', () =>
+    given(posted(), reacted('👍', 1))
+      .when(reacting('👍', alices))
+      .then(reacted('👍', 2, alices)));
+  it('says nothing twice', () => given(posted(), reacted('👍', 1)).when(reacting('👍')).thenNothing());
+  it('takes so many kinds', () =>
+    given(posted(), ...kinds)
+      .when(reacting('👍'))
+      .refused('message.too-many-reactions', { limit: 20 }));
+  it('takes more of the same kind', () =>
+    given(posted(), ...kinds)
+      .when(reacting(':kind-3:', alices))
+      .then(reacted(':kind-3:', 2, alices)));
+  it('has room again for another kind', () =>
+    given(posted(), ...kinds, tookBack(':kind-3:', 0))
+      .when(reacting('👍'))
+      .then(reacted('👍', 1)));
+  it('is taken back by whoever reacted', () =>
+    given(posted(), reacted('👍', 1), reacted('👍', 2, alices))
+      .when(takingBack('👍'))
+      .then(tookBack('👍', 1)));
+  it.each(['👍', '🎉'])('takes back nothing that is not there: %s', (emoji) =>
+    given(posted(), reacted('👍', 1)).when(takingBack(emoji, alices)).thenNothing(),
+  );
+  it.each([reacting('👍'), takingBack('👍')])('needs a message that is there', (command) => {
+    given().when(command).refused('message.not-found');
+    given(posted(), reacted('👍', 1), deletedBy(alice)).when(command).refused('message.not-found');
+  });
+});
+
+describe('pinning', () => {
+  const pinIt: MessageCommand = { type: 'PinMessage', data: bobs };
+  const takeOff: MessageCommand = { type: 'UnpinMessage', data: alices };
+  const pinned: MessageEvent = { type: 'MessagePinned', data: { ...place, ...bobs } };
+  const takenOff: MessageEvent = { type: 'MessageUnpinned', data: { ...place, ...alices } };
+  it('keeps who did', () => given(posted()).when(pinIt).then(pinned));
+  it('happens once', () => given(posted(), pinned).when(pinIt).thenNothing());
+  it('is undone by anybody', () => given(posted(), pinned).when(takeOff).then(takenOff));
+  it('is undone once', () => given(posted(), pinned, takenOff).when(takeOff).thenNothing());
+  it('happens again', () => given(posted(), pinned, takenOff).when(pinIt).then(pinned));
+  it.each([pinIt, takeOff])('needs a message that is there', (command) => {
+    given().when(command).refused('message.not-found');
+    given(posted(), pinned, deletedBy(alice)).when(command).refused('message.not-found');
+  });
+});
+
 describe('any message', () => {
   const asking = fc.record({
     by: fc.constantFrom(alice, bob),
@@ -139,6 +213,8 @@ describe('any message', () => {
     fc.record({ content: fc.string(), kind: fc.constantFrom('user' as const, 'bot' as const) }).map(post),
     fc.tuple(asking, fc.string()).map(([who, content]) => edit(who, content)),
     asking.map(remove),
+    fc.constantFrom('👍', ':ok:').map((emoji) => reacting(emoji)),
+    fc.constantFrom('👍', ':ok:').map((emoji) => takingBack(emoji)),
   );
 
   it('accepts or refuses every command, and only ever counts its revisions up', () =>

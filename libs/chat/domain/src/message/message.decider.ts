@@ -1,39 +1,13 @@
-import {
-  refuse,
-  unreachable,
-  type ChatId,
-  type Decider,
-  type ErrorDetails,
-  type MessageId,
-  type UserId,
-  type WorkspaceId,
-} from '@flowra/kernel';
+import { type Decider, unreachable } from '@flowra/kernel';
 import type { DeleteMessage, EditMessage, MessageCommand, PostMessage } from './message.commands';
-import type { MessageErrorCode } from './message.errors';
 import type { MessageEvent } from './message.events';
+import { evolveMarks, pin, react, unpin, unreact } from './message.marks';
+import { factOf, type Message, type MessageState, refused, standing } from './message.state';
 
 /** Counts UTF-16 code units, as a browser's `maxlength` does. Answers of the bot have no limit: they grow with the tags they answer. */
 export const MESSAGE_LIMIT = 10_000;
 /** How long authors may change their own message. */
 export const EDIT_WINDOW_MINUTES = 5;
-
-/** A message as its own decisions need it. Plain JSON, so that it can be kept as a snapshot. */
-export interface Message {
-  readonly id: MessageId;
-  readonly chatId: ChatId;
-  readonly workspaceId: WorkspaceId;
-  readonly authorId: UserId;
-  readonly authorUsername: string;
-  readonly authorName: string;
-  readonly threadRootId: MessageId | null;
-  readonly content: string;
-  readonly postedAt: string;
-  readonly revision: number;
-  readonly isDeleted: boolean;
-}
-
-/** A message that was never posted is null. */
-export type MessageState = Message | null;
 
 /** Who may post, edit and delete what, and until when: design, section 7. */
 export const messageDecider: Decider<MessageState, MessageCommand, MessageEvent> = {
@@ -51,6 +25,14 @@ function decide(command: MessageCommand, state: MessageState): readonly MessageE
       return edit(command, state);
     case 'DeleteMessage':
       return remove(command, state);
+    case 'AddReaction':
+      return react(command, standing(state));
+    case 'RemoveReaction':
+      return unreact(command, standing(state));
+    case 'PinMessage':
+      return pin(command, standing(state));
+    case 'UnpinMessage':
+      return unpin(command, standing(state));
     default:
       return unreachable(command);
   }
@@ -65,16 +47,16 @@ function post({ data: { now, ...data } }: PostMessage, state: MessageState): rea
 
 /** Nobody rewrites the words of another, chat admins included. */
 function edit({ data }: EditMessage, message: Message): readonly MessageEvent[] {
-  if (message.isDeleted) throw refused('message.not-found');
+  standing(message);
   if (data.by !== message.authorId) throw refused('message.forbidden');
   requireInTime(data, message);
   if (data.content === message.content) return [];
   requireText(data.content);
   requireShort(data.content);
-  const { by, content, mentions } = data;
+  const { by, content, mentions, mentionsAll } = data;
   const { authorUsername, authorName, threadRootId, revision } = message;
   const post = { ...factOf(message), authorUsername, authorName, threadRootId };
-  return [{ type: 'MessageEdited', data: { ...post, by, content, mentions, revision: revision + 1 } }];
+  return [{ type: 'MessageEdited', data: { ...post, by, content, mentions, ...(mentionsAll && { mentionsAll }), revision: revision + 1 } }];
 }
 
 function remove({ data }: DeleteMessage, message: Message): readonly MessageEvent[] {
@@ -98,14 +80,6 @@ function requireInTime({ byChatAdmin, now }: { byChatAdmin: boolean; now: string
   if (!byChatAdmin && !isInTime) throw refused('message.edit-window-passed', { minutes: EDIT_WINDOW_MINUTES });
 }
 
-function factOf(message: Message): { messageId: MessageId; chatId: ChatId; workspaceId: WorkspaceId } {
-  return { messageId: message.id, chatId: message.chatId, workspaceId: message.workspaceId };
-}
-
-function refused(code: MessageErrorCode, details: ErrorDetails = {}) {
-  return refuse(code, details);
-}
-
 function evolve(state: MessageState, event: MessageEvent): MessageState {
   if (event.type === 'MessagePosted') {
     const { messageId: id, chatId, workspaceId, authorId, authorUsername, authorName, threadRootId, content, postedAt } = event.data;
@@ -119,6 +93,6 @@ function evolve(state: MessageState, event: MessageEvent): MessageState {
     case 'MessageDeleted':
       return { ...state, isDeleted: true };
     default:
-      return state;
+      return evolveMarks(state, event);
   }
 }

@@ -6,6 +6,9 @@ export const MESSAGE_ERROR_CODES = [
   'message.too-long',
   'message.forbidden',
   'message.edit-window-passed',
+  'message.invalid-emoji',
+  'message.too-many-reactions',
+  'message.too-many-pins',
 ] as const;
 
 export type MessageErrorCode = (typeof MESSAGE_ERROR_CODES)[number];

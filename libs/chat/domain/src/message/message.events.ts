@@ -7,6 +7,16 @@ export interface Mention {
   readonly userId: UserId;
 }
 
+/** Everybody at once: `here` those who are online, `chat` all who take part. */
+export type MentionsAll = 'here' | 'chat';
+
+/** Who did something to a message that is not their own alone. */
+interface Person {
+  readonly userId: UserId;
+  readonly username: string;
+  readonly displayName: string;
+}
+
 /** Which message an event is about. */
 interface MessageFact {
   readonly messageId: MessageId;
@@ -28,6 +38,8 @@ export interface MessagePostedData extends MessageFact {
   readonly mentions: readonly Mention[];
   /** Files; left out when there are none. */
   readonly attachments?: readonly AttachmentData[];
+  /** Left out when the message is not for everybody. */
+  readonly mentionsAll?: MentionsAll;
   readonly clientMessageId: string | null;
   /** ISO time by the server's clock; the edit window counts from here. */
   readonly postedAt: string;
@@ -41,6 +53,7 @@ export interface MessageEditedData extends MessageFact {
   readonly threadRootId: MessageId | null;
   readonly content: string;
   readonly mentions: readonly Mention[];
+  readonly mentionsAll?: MentionsAll;
   /** The nth edit; the post itself is 0. */
   readonly revision: number;
 }
@@ -48,6 +61,13 @@ export interface MessageEditedData extends MessageFact {
 export type MessagePosted = DomainEvent<'MessagePosted', MessagePostedData>;
 export type MessageEdited = DomainEvent<'MessageEdited', MessageEditedData>;
 export type MessageDeleted = DomainEvent<'MessageDeleted', MessageFact & { readonly by: UserId }>;
+/** `count` is how many people have reacted so afterwards. */
+type Reaction = MessageFact & Person & { readonly emoji: string; readonly count: number };
+export type ReactionAdded = DomainEvent<'ReactionAdded', Reaction>;
+export type ReactionRemoved = DomainEvent<'ReactionRemoved', Reaction>;
+export type MessagePinned = DomainEvent<'MessagePinned', MessageFact & Person>;
+export type MessageUnpinned = DomainEvent<'MessageUnpinned', MessageFact & Person>;
 
 /** Everything that can happen to a message. */
-export type MessageEvent = MessagePosted | MessageEdited | MessageDeleted;
+export type MessageEvent =
+  MessagePosted | MessageEdited | MessageDeleted | ReactionAdded | ReactionRemoved | MessagePinned | MessageUnpinned;
