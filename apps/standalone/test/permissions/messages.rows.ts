@@ -6,6 +6,9 @@ const inPublic = async (place: Place) => ({ params: { chatId: await place.newCha
 const aliceSaidIn = (visibility: 'public' | 'private') => async (place: Place) => ({
   params: { messageId: (await place.newMessage(visibility)).messageId },
 });
+const likedIn = (visibility: 'public' | 'private') => async (place: Place) => ({
+  params: { ...(await aliceSaidIn(visibility)(place)).params, emoji: encodeURIComponent('👍') },
+});
 const content = { content: 'hello' };
 
 /** Messages of somebody else, an author who is an admin of the chat unless the caller is (design, section 7). */
@@ -33,4 +36,14 @@ export const messageRows: readonly Row[] = [
   })),
   row('DELETE /messages/:messageId', "another's, private chat", [401, 404, 404, 403, 204, 404, 204], aliceSaidIn('private')),
   row('DELETE /messages/:messageId', "another's, public chat", [401, 404, 403, 403, 204, 403, 204], aliceSaidIn('public')),
+  row('PUT /messages/:messageId/reactions/:emoji', 'private chat', [401, 404, 404, 200, 200, 404, 403], likedIn('private')),
+  row('PUT /messages/:messageId/reactions/:emoji', 'public chat', [401, 404, 403, 200, 200, 403, 403], likedIn('public')),
+  row('DELETE /messages/:messageId/reactions/:emoji', 'private chat', [401, 404, 404, 204, 204, 404, 403], likedIn('private')),
+  row('PUT /messages/:messageId/pin', 'private chat', [401, 404, 404, 200, 200, 404, 403], aliceSaidIn('private')),
+  row('PUT /messages/:messageId/pin', 'public chat', [401, 404, 403, 200, 200, 403, 403], aliceSaidIn('public')),
+  row('DELETE /messages/:messageId/pin', 'private chat', [401, 404, 404, 204, 204, 404, 403], aliceSaidIn('private')),
+  row('GET /chats/:chatId/pins', 'private chat', [401, 404, 404, 200, 200, 404, 200], inPrivate),
+  row('GET /chats/:chatId/pins', 'public chat', [401, 404, 200, 200, 200, 200, 200], inPublic),
+  row('GET /messages/:messageId/history', 'private chat', [401, 404, 404, 200, 200, 404, 200], aliceSaidIn('private')),
+  row('GET /messages/:messageId/history', 'public chat', [401, 404, 200, 200, 200, 200, 200], aliceSaidIn('public')),
 ];
