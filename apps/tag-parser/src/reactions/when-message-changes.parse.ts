@@ -4,7 +4,7 @@ import { AggregateStore } from '@flowra/event-store';
 import { OnEvent } from '@flowra/messaging';
 import { Controller } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
-import { tagParsingDecider } from '../domain/tag-parsing.decider';
+import { type ParsedMessage, tagParsingDecider } from '../domain/tag-parsing.decider';
 import { parsingRef } from '../domain/tag-parsing.ref';
 
 const POSTED = 'tag-parser.when-message-posted.parse';
@@ -17,21 +17,26 @@ export class WhenMessageChangesParse {
 
   @OnEvent('chat.MessagePosted', POSTED)
   async posted(@Payload() event: EventOf<'chat.MessagePosted'>): Promise<void> {
-    const { kind, clientMessageId: _client, postedAt: _at, threadRootAuthorId: _root, ...message } = event.eventData;
-    if (kind === 'bot' || !message.content.includes('#')) return;
-    const ref = { ...parsingRef(message), isNew: true };
+    const { kind, content } = event.eventData;
+    if (kind === 'bot' || !content.includes('#')) return;
+    const ref = { ...parsingRef(event.eventData), isNew: true };
     await this.aggregates.handle(
       tagParsingDecider,
       ref,
-      { type: 'ParseMessage', data: { ...message, revision: 0 } },
+      { type: 'ParseMessage', data: toParse({ ...event.eventData, revision: 0 }) },
       originFrom(event, POSTED),
     );
   }
 
   @OnEvent('chat.MessageEdited', EDITED)
   async edited(@Payload() event: EventOf<'chat.MessageEdited'>): Promise<void> {
-    const { by, ...message } = event.eventData;
-    const data = { ...message, authorId: by };
-    await this.aggregates.handle(tagParsingDecider, parsingRef(message), { type: 'ReparseMessage', data }, originFrom(event, EDITED));
+    const data = toParse({ ...event.eventData, authorId: event.eventData.by });
+    await this.aggregates.handle(tagParsingDecider, parsingRef(data), { type: 'ReparseMessage', data }, originFrom(event, EDITED));
   }
+}
+
+/** What the tags of a message depend on, and nothing else that its event tells. */
+function toParse(message: ParsedMessage): ParsedMessage {
+  const { messageId, chatId, workspaceId, threadRootId, revision, authorId, authorUsername, authorName, content, mentions } = message;
+  return { messageId, chatId, workspaceId, threadRootId, revision, authorId, authorUsername, authorName, content, mentions };
 }
