@@ -79,6 +79,8 @@ export interface ServerPushes {
     readonly threadRootId: string | null;
     readonly authorId: string;
     readonly mentionedIds: readonly string[];
+    /** Whether it calls everybody. */
+    readonly isForAll: boolean;
     readonly order: number;
   };
   /** To everybody who could see it. Nothing follows. */

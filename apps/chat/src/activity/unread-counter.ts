@@ -19,7 +19,8 @@ export function endsCounting({ author, threadRootId }: Pick<MessageDocument, 'au
 
 /**
  * Counts what somebody has not read, when asked: no message costs a write per reader (ADR 11). Unread are the messages of other people
- * outside threads, mentions also those in threads.
+ * outside threads, mentions also those in threads,
+ * and those of everybody.
  */
 @Injectable()
 export class UnreadCounter {
@@ -33,16 +34,17 @@ export class UnreadCounter {
         {
           sort: { order: -1 },
           limit: UNREAD_LIMIT,
-          projection: { 'author.userId': 1, kind: 1, threadRootId: 1, deletedAt: 1, 'mentions.userId': 1 },
+          projection: { 'author.userId': 1, kind: 1, threadRootId: 1, deletedAt: 1, 'mentions.userId': 1, mentionsAll: 1 },
         },
       )
       .toArray();
     let [unreadCount, mentionCount] = [0, 0];
-    for (const { author, kind, threadRootId, deletedAt, mentions } of newer) {
+    for (const { author, kind, threadRootId, deletedAt, mentions, mentionsAll } of newer) {
       if (endsCounting({ author, threadRootId }, userId)) break;
       if (author.userId === userId || kind !== 'user' || deletedAt !== null) continue;
       if (threadRootId === null) unreadCount += 1;
-      if (mentions.some((mention) => mention.userId === userId)) mentionCount += 1;
+      const isForAll = mentionsAll !== null && mentionsAll !== undefined;
+      if (isForAll || mentions.some((mention) => mention.userId === userId)) mentionCount += 1;
     }
     return { unreadCount, mentionCount };
   }

@@ -6,12 +6,22 @@ import type { Push } from './push';
 /** That somebody said something, for those who take part in the chat and do not follow it at the moment: their unread counts change. */
 export function activityPush(event: PublishedEvent): Push | undefined {
   if (event.eventType !== 'MessagePosted') return undefined;
-  const { chatId, workspaceId, messageId, threadRootId, authorId, kind, mentions } = event.eventData as ChatEvents['MessagePosted'];
+  const { chatId, workspaceId, messageId, threadRootId, authorId, kind, mentions, mentionsAll } =
+    event.eventData as ChatEvents['MessagePosted'];
   if (kind !== 'user') return undefined;
   const mentionedIds = mentions.map(({ userId }) => userId);
   return {
     name: 'chat.activity',
-    payload: { chatId, workspaceId, messageId, threadRootId, authorId, mentionedIds, order: event.position },
+    payload: {
+      chatId,
+      workspaceId,
+      messageId,
+      threadRootId,
+      authorId,
+      mentionedIds,
+      isForAll: mentionsAll !== undefined,
+      order: event.position,
+    },
   };
 }
 

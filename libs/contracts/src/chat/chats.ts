@@ -44,7 +44,7 @@ export interface ChatView {
   readonly readOrder: number;
   /** Messages of others outside threads, since the caller last read or wrote here; 500 stands for 500 and more. */
   readonly unreadCount: number;
-  /** Messages of others that name the caller, in threads too, since then. */
+  /** Messages of others that name the caller or call everybody, in threads too, since then. */
   readonly mentionCount: number;
   readonly isMuted: boolean;
   readonly isFavourite: boolean;

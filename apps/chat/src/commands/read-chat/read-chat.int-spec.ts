@@ -65,6 +65,12 @@ describe('what a chat is to one person', () => {
     expect(happened.map(({ eventData }) => eventData['messageId'])).toEqual([first.messageId, second.messageId]);
   });
 
+  it('counts what calls everybody as naming me', async () => {
+    await say('@chat, lunch!');
+    await say('Quick, @here');
+    expect(await counts()).toEqual([2, 2]);
+  });
+
   it('ends counting where I wrote', async () => {
     await say('1 @bob');
     await say('2', bob);
