@@ -43,6 +43,7 @@ const published: Record<keyof ChatEvents, true> = {
   ReactionRemoved: true,
   MessagePinned: true,
   MessageUnpinned: true,
+  ReminderDue: true,
   TagOutcomesRecorded: true,
 };
 

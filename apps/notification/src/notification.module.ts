@@ -20,9 +20,17 @@ import { WhenAddedToChatNotify } from './reactions/when-added-to-chat.notify';
 import { WhenChatMutedMute } from './reactions/when-chat-muted.mute';
 import { WhenMessagePostedNotify } from './reactions/when-message-posted.notify';
 import { WhenOutOfSightDiscard } from './reactions/when-out-of-sight.discard';
+import { WhenReminderDueNotify } from './reactions/when-reminder-due.notify';
 import { WhenTaskChangedNotify } from './reactions/when-task-changed.notify';
 
-const REACTIONS = [WhenMessagePostedNotify, WhenTaskChangedNotify, WhenAddedToChatNotify, WhenOutOfSightDiscard, WhenChatMutedMute];
+const REACTIONS = [
+  WhenMessagePostedNotify,
+  WhenTaskChangedNotify,
+  WhenAddedToChatNotify,
+  WhenOutOfSightDiscard,
+  WhenChatMutedMute,
+  WhenReminderDueNotify,
+];
 
 /** Inboxes, what fills them, and what people want to hear of (design, section 2). */
 @Module({

@@ -8,6 +8,7 @@ import type {
   ChangeMemberRoleBody,
   ChangeParticipantBody,
   ChangeProfileBody,
+  ChangeScheduledMessageBody,
   ChangeTaskBody,
   ChangeWorkspaceBody,
   ChatListRequest,
@@ -38,6 +39,10 @@ import type {
   ReadMarkerView,
   ReadReport,
   RebuildReport,
+  RemindBody,
+  ReminderView,
+  ScheduleMessageBody,
+  ScheduledMessageView,
   SearchHit,
   SearchQuery,
   SetNotificationPreferences,
@@ -71,6 +76,13 @@ export interface ApiRoutes {
     answer: null;
   };
   'DELETE /notifications/:notificationId': { params: { readonly notificationId: string }; query: undefined; body: undefined; answer: null };
+  'DELETE /reminders/:reminderId': { params: { readonly reminderId: string }; query: undefined; body: undefined; answer: null };
+  'DELETE /scheduled-messages/:scheduledMessageId': {
+    params: { readonly scheduledMessageId: string };
+    query: undefined;
+    body: undefined;
+    answer: null;
+  };
   'DELETE /tasks/:taskId': { params: { readonly taskId: string }; query: undefined; body: undefined; answer: null };
   'DELETE /tasks/:taskId/follow': { params: { readonly taskId: string }; query: undefined; body: undefined; answer: null };
   'DELETE /workspaces/:workspaceId': { params: { readonly workspaceId: string }; query: undefined; body: undefined; answer: null };
@@ -108,6 +120,8 @@ export interface ApiRoutes {
   'GET /notification-preferences': { params: undefined; query: undefined; body: undefined; answer: NotificationPreferencesView };
   'GET /notifications': { params: undefined; query: ListNotifications; body: undefined; answer: Page<NotificationView> };
   'GET /notifications/unread-count': { params: undefined; query: undefined; body: undefined; answer: UnreadCount };
+  'GET /reminders': { params: undefined; query: PageRequest; body: undefined; answer: Page<ReminderView> };
+  'GET /scheduled-messages': { params: undefined; query: PageRequest; body: undefined; answer: Page<ScheduledMessageView> };
   'GET /tags': { params: undefined; query: undefined; body: undefined; answer: TagCatalogueView };
   'GET /tasks/:taskId': { params: { readonly taskId: string }; query: undefined; body: undefined; answer: TaskView };
   'GET /tasks/:taskId/followers': { params: { readonly taskId: string }; query: PageRequest; body: undefined; answer: Page<FollowerView> };
@@ -159,6 +173,12 @@ export interface ApiRoutes {
   };
   'PATCH /me': { params: undefined; query: undefined; body: ChangeProfileBody; answer: MeView };
   'PATCH /messages/:messageId': { params: { readonly messageId: string }; query: undefined; body: EditMessageBody; answer: MessageView };
+  'PATCH /scheduled-messages/:scheduledMessageId': {
+    params: { readonly scheduledMessageId: string };
+    query: undefined;
+    body: ChangeScheduledMessageBody;
+    answer: ScheduledMessageView;
+  };
   'PATCH /tasks/:taskId': { params: { readonly taskId: string }; query: undefined; body: ChangeTaskBody; answer: TaskView };
   'PATCH /workspaces/:workspaceId': {
     params: { readonly workspaceId: string };
@@ -186,7 +206,19 @@ export interface ApiRoutes {
   };
   'POST /chats/:chatId/read': { params: { readonly chatId: string }; query: undefined; body: ReadChatBody; answer: ReadMarkerView };
   'POST /chats/:chatId/reopen': { params: { readonly chatId: string }; query: undefined; body: undefined; answer: ChatView };
+  'POST /chats/:chatId/scheduled-messages': {
+    params: { readonly chatId: string };
+    query: undefined;
+    body: ScheduleMessageBody;
+    answer: ScheduledMessageView;
+  };
   'POST /invites/:token/accept': { params: { readonly token: string }; query: undefined; body: undefined; answer: WorkspaceView };
+  'POST /messages/:messageId/reminders': {
+    params: { readonly messageId: string };
+    query: undefined;
+    body: RemindBody;
+    answer: ReminderView;
+  };
   'POST /notifications/:notificationId/read': {
     params: { readonly notificationId: string };
     query: undefined;

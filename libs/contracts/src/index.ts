@@ -6,6 +6,8 @@ export * from './chat/message-marks';
 export * from './chat/messages';
 export * from './chat/personal-chats';
 export * from './chat/posted-message';
+export * from './chat/reminders';
+export * from './chat/scheduled-messages';
 export * from './chat/search';
 export * from './chat/profiles';
 export * from './chat/workspaces';

@@ -21,7 +21,7 @@ import { bytesOf, fileOf, nameOf } from './uploaded-file';
 /** What a multipart body has besides its file. */
 const OVERHEAD_BYTES = 256 * 1024;
 
-/** Passes files on between HTTP and the service that keeps them, one piece at a time (ADR 11). */
+/** Passes files on between HTTP and the service that keeps them, one piece at a time (ADR 13). */
 @Injectable()
 export class AttachmentRelay {
   private readonly limitBytes: number;

@@ -28,7 +28,7 @@ export function exampleOf(schema: Json, named: Readonly<Record<string, Json>>, n
   if (options) return exampleOf(options[0], named, name, depth);
   const types = [schema.type].flat();
   if (types.includes('object')) return objectExample(schema, named, depth);
-  if (types.includes('array')) return depth > 4 ? [] : [exampleOf((schema.items ?? {}) as Json, named, name.replace(/s$/, ''), depth + 1)];
+  if (types.includes('array')) return depth > 8 ? [] : [exampleOf((schema.items ?? {}) as Json, named, name.replace(/s$/, ''), depth + 1)];
   const known = BY_NAME.find(([pattern]) => pattern.test(name));
   if (known && (known[1] !== null ? types.includes('string') : types.includes('null'))) return known[1];
   if (types.includes('string')) return name === '' ? 'text' : name;
@@ -38,7 +38,7 @@ export function exampleOf(schema: Json, named: Readonly<Record<string, Json>>, n
 }
 
 function objectExample(schema: Json, named: Readonly<Record<string, Json>>, depth: number): Json {
-  if (depth > 6) return {};
+  if (depth > 10) return {};
   const properties = Object.entries((schema.properties ?? {}) as Record<string, Json>);
   return Object.fromEntries(properties.map(([name, each]) => [name, exampleOf(each, named, name, depth + 1)]));
 }

@@ -10,6 +10,7 @@ import { MessagesController } from './messages.controller';
 import { NotificationPreferencesController } from './notification-preferences.controller';
 import { NotificationsController } from './notifications.controller';
 import { TagsController } from './tags.controller';
+import { ScheduledController } from './scheduled.controller';
 import { SearchController } from './search.controller';
 import { PersonalChatsController } from './personal-chats.controller';
 import { TasksController } from './tasks.controller';
@@ -28,6 +29,7 @@ export const apiControllers = [
   TagsController,
   SearchController,
   AttachmentsController,
+  ScheduledController,
   TasksController,
   NotificationsController,
   FollowingsController,

@@ -28,7 +28,7 @@ export const UNUSED_FOR_MS = 24 * 3600_000;
 /** How many files one person may have under way or unused. */
 const MOST_OPEN_UPLOADS = 200;
 
-/** Takes files in, piece by piece; any replica takes any piece (ADR 11). */
+/** Takes files in, piece by piece; any replica takes any piece (ADR 13). */
 @Injectable()
 export class Uploads {
   private readonly limitBytes: number;

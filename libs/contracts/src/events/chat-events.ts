@@ -169,6 +169,15 @@ export interface ChatEvents {
   ReactionRemoved: ReactionData;
   MessagePinned: OnMessage;
   MessageUnpinned: OnMessage;
+  ReminderDue: InChat & {
+    readonly reminderId: string;
+    /** Who is to be reminded. */
+    readonly userId: string;
+    readonly messageId: string;
+    readonly authorName: string;
+    readonly excerpt: string;
+    readonly remindAt: string;
+  };
   TagOutcomesRecorded: TagOutcomesData;
 }
 
