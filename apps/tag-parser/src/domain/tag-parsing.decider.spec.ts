@@ -82,17 +82,48 @@ describe('the answer', () => {
 
 describe('an edit', () => {
   const first = parsed([tag(0, 'status', 'Done', 'task')]);
+  const edited = (tags: ReturnType<typeof tag>[], kept: { name: string; value: string }[], revision: number): TagParsingEvent => ({
+    type: 'TagsParsed',
+    data: { ...place, ...author, revision, mentions: [], tags, kept },
+  });
+  const again = (content: string, revision: number): TagParsingCommand => ({
+    type: 'ReparseMessage',
+    data: { ...message(content), revision },
+  });
+  const kept = (tags: { name: string; value: string }[], revision: number): TagParsingEvent => ({
+    type: 'TagsKept',
+    data: { revision, chatId: 'c1', tags },
+  });
+  const done = { name: 'status', value: 'Done' };
   it('that changes no tag says nothing', () => given(first).when(reparse('#status Done\nreally')).thenNothing());
   it('applies only the tag it added', () =>
     given(first)
       .when(reparse('#status Done\n#priority High'))
-      .then(parsed([tag(1, 'priority', 'High', 'task')], 1)));
-  it('applies a changed tag', () =>
-    given(first)
-      .when(reparse('#status To Do'))
-      .then(parsed([tag(0, 'status', 'To Do', 'task')], 1)));
+      .then(edited([tag(1, 'priority', 'High', 'task')], [done], 1)));
+  it('applies a changed tag, and what it was before when it is changed back', () => {
+    const changed = edited([tag(0, 'status', 'To Do', 'task')], [], 1);
+    given(first).when(reparse('#status To Do')).then(changed);
+    given(first, changed)
+      .when(again('#status Done', 2))
+      .then(edited([tag(0, 'status', 'Done', 'task')], [], 2));
+  });
+  it('takes note of a tag it removed, and applies it when it comes again', () => {
+    given(first).when(reparse('nothing')).then(kept([], 1));
+    given(first, kept([], 1))
+      .when(again('#status Done', 2))
+      .then(edited([tag(0, 'status', 'Done', 'task')], [], 2));
+  });
+  it('remembers what was kept', () =>
+    given(first, edited([tag(1, 'priority', 'High', 'task')], [done], 1))
+      .when(again('#priority High\n#status Done', 2))
+      .thenNothing());
+  it('goes by all that was asked where it is not stored what was kept', () =>
+    given(first, parsed([tag(1, 'priority', 'High', 'task')], 1))
+      .when(again('#status Done\n#priority High\nyes', 2))
+      .thenNothing());
+  it('is read once', () => given(first, kept([], 1)).when(reparse('#status Done')).thenNothing());
   it('adds tags to a message that had none', () =>
     given()
       .when(reparse('#priority Low'))
-      .then(parsed([tag(0, 'priority', 'Low', 'task')], 1)));
+      .then(edited([tag(0, 'priority', 'Low', 'task')], [], 1)));
 });

@@ -27,7 +27,18 @@ export type TagParsingCommand = ParseMessage | ReparseMessage | CollectOutcomes;
 export type TagsParsed = DomainEvent<'TagsParsed', TagEvents['TagsParsed']>;
 export type TagOutcomesCollected = DomainEvent<'TagOutcomesCollected', CollectOutcomes['data'] & { readonly chatId: string }>;
 export type TagsApplied = DomainEvent<'TagsApplied', TagEvents['TagsApplied']>;
-export type TagParsingEvent = TagsParsed | TagOutcomesCollected | TagsApplied;
+/** An edit left the message with other tags than before, none of them new. Missing in what was stored before it was noted. */
+export type TagsKept = DomainEvent<
+  'TagsKept',
+  { readonly revision: number; readonly chatId: string; readonly tags: readonly WrittenTag[] }
+>;
+export type TagParsingEvent = TagsKept | TagsParsed | TagOutcomesCollected | TagsApplied;
+
+/** A tag as a text holds it. */
+interface WrittenTag {
+  readonly name: string;
+  readonly value: string;
+}
 
 /** One reading of a message: what was asked, and which owners still owe an answer. */
 interface Reading {
@@ -39,6 +50,8 @@ interface Reading {
 /** All readings of one message, the newest last. Plain JSON, so that it can be kept as a snapshot. */
 export interface TagParsing {
   readonly readings: readonly Reading[];
+  /** The newest text that was read. Missing while nothing but readings tells of it. */
+  readonly newest?: { readonly revision: number; readonly tags: readonly WrittenTag[] };
 }
 
 /**
@@ -55,11 +68,11 @@ export const tagParsingDecider: Decider<TagParsing, TagParsingCommand, TagParsin
 function decide(command: TagParsingCommand, state: TagParsing): readonly TagParsingEvent[] {
   switch (command.type) {
     case 'ParseMessage':
-      return state.readings.length > 0 ? [] : read(command.data, []);
+      return state.readings.length > 0 ? [] : read(command.data, parseTags(command.data.content));
     case 'ReparseMessage': {
       const last = state.readings[state.readings.length - 1]?.parsed;
-      if (last && last.revision >= command.data.revision) return [];
-      return read(command.data, askedBefore(state));
+      if (Math.max(last?.revision ?? -1, state.newest?.revision ?? -1) >= command.data.revision) return [];
+      return reread(command.data, state.newest?.tags ?? askedBefore(state));
     }
     case 'CollectOutcomes':
       return collect(command.data, state);
@@ -71,19 +84,34 @@ function askedBefore(state: TagParsing): readonly ParsedTagData[] {
   return state.readings.flatMap(({ parsed }) => parsed.tags);
 }
 
-function read({ content, ...message }: ParsedMessage, before: readonly ParsedTagData[]): readonly TagParsingEvent[] {
-  const tags = withoutRepeats(parseTags(content), before).map(({ index, name, value }): ParsedTagData => {
+/** An edit applies only what it added or changed, compared with the text before it. */
+function reread(message: ParsedMessage, before: readonly WrittenTag[]): readonly TagParsingEvent[] {
+  const written = parseTags(message.content);
+  const added = withoutRepeats(written, before);
+  const kept = written.filter((tag) => !added.includes(tag)).map(({ name, value }) => ({ name, value }));
+  if (added.length > 0) return read(message, added, kept);
+  return kept.length === before.length
+    ? []
+    : [{ type: 'TagsKept', data: { revision: message.revision, chatId: message.chatId, tags: kept } }];
+}
+
+function read(
+  { content: _content, ...message }: ParsedMessage,
+  asked: ReturnType<typeof parseTags>,
+  kept?: readonly WrittenTag[],
+): readonly TagParsingEvent[] {
+  const tags = asked.map(({ index, name, value }): ParsedTagData => {
     const meaning = interpretTag({ name, value });
     return { index, name, value, owner: meaning.ok ? ownerOf(name) : null, problem: meaning.ok ? null : meaning.problem };
   });
   if (tags.length === 0) return [];
-  const parsed: TagsParsed = { type: 'TagsParsed', data: { ...message, tags } };
+  const parsed: TagsParsed = { type: 'TagsParsed', data: { ...message, tags, ...(kept && { kept }) } };
   const isSettled = tags.every(({ owner }) => owner === null);
   return isSettled ? [parsed, applied(parsed.data, [])] : [parsed];
 }
 
-/** An edit applies only what it added or changed: each tag of the earlier text excuses one equal tag of the new one. */
-function withoutRepeats<Tag extends { name: string; value: string }>(tags: readonly Tag[], before: readonly ParsedTagData[]): Tag[] {
+/** Each tag of the earlier text excuses one equal tag of the new one. */
+function withoutRepeats<Tag extends { name: string; value: string }>(tags: readonly Tag[], before: readonly WrittenTag[]): Tag[] {
   const left = before.map(({ name, value }) => `${name} ${value}`);
   return tags.filter(({ name, value }) => {
     const known = left.indexOf(`${name} ${value}`);
@@ -114,7 +142,9 @@ function evolve(state: TagParsing, event: TagParsingEvent): TagParsing {
   switch (event.type) {
     case 'TagsParsed': {
       const owners = new Set(event.data.tags.flatMap(({ owner }) => (owner === null ? [] : [owner])));
-      return { readings: [...state.readings, { parsed: event.data, awaited: [...owners], results: [] }] };
+      const readings = [...state.readings, { parsed: event.data, awaited: [...owners], results: [] }];
+      const { revision, tags, kept = revision === 0 ? [] : askedBefore(state) } = event.data;
+      return { readings, newest: { revision, tags: [...kept, ...tags].map(({ name, value }) => ({ name, value })) } };
     }
     case 'TagOutcomesCollected':
       return changeReading(state, event.data.revision, ({ parsed, awaited, results }) => ({
@@ -122,11 +152,13 @@ function evolve(state: TagParsing, event: TagParsingEvent): TagParsing {
         awaited: awaited.filter((owner) => owner !== event.data.owner),
         results: [...results, ...event.data.results],
       }));
+    case 'TagsKept':
+      return { ...state, newest: event.data };
     case 'TagsApplied':
       return changeReading(state, event.data.revision, (reading) => ({ ...reading, awaited: [] }));
   }
 }
 
 function changeReading(state: TagParsing, revision: number, change: (reading: Reading) => Reading): TagParsing {
-  return { readings: state.readings.map((reading) => (reading.parsed.revision === revision ? change(reading) : reading)) };
+  return { ...state, readings: state.readings.map((reading) => (reading.parsed.revision === revision ? change(reading) : reading)) };
 }

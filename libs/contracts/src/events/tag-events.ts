@@ -27,6 +27,8 @@ export interface TagEvents {
     readonly authorName: string;
     readonly mentions: readonly Mention[];
     readonly tags: readonly ParsedTagData[];
+    /** Of an edit: tags that the text had before and still has, which are not applied again. */
+    readonly kept?: readonly { readonly name: string; readonly value: string }[];
   };
   TagsApplied: OfMessage & { readonly results: readonly TagResultData[] };
 }
