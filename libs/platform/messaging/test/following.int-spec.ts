@@ -123,6 +123,20 @@ describe('following the events of a service', () => {
     expect(feed.position(partitionOf(left, PARTITIONS)).position).toBe(3);
   });
 
+  it('delivers to sockets nothing that happened before they could be there, also when Redis is empty at first', async () => {
+    const producer = await rig.producer();
+    await producer.say(left, 1, 2, 3);
+    await until('they are out', () => producer.published === 3);
+    await rig.direct.flushall();
+    const lived: string[] = [];
+    const feed = await rig.feed(producer, (event) => void lived.push(`${event.aggregateId}@${event.version}`));
+    await until('the stream is filled again', () => producer.published === 6);
+    await producer.say(left, 4, 5);
+    await until('the news is delivered', () => lived.length >= 2);
+    expect(lived).toEqual([`${left}@4`, `${left}@5`]);
+    expect((await feed.replay(partitionOf(left, PARTITIONS), 1))?.map(({ position }) => position)).toEqual([2, 3, 4, 5]);
+  });
+
   it('replays to a socket that comes back, or says that it cannot', async () => {
     const producer = await rig.producer();
     const lived: string[] = [];

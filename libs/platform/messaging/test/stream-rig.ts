@@ -181,6 +181,7 @@ export class StreamRig {
       fetchEvents,
       onEvent,
       onError: () => undefined,
+      clockToleranceMs: 0,
     });
     await feed.start();
     this.keep({ stop: async () => (await feed.stop(), redis.disconnect()) });

@@ -12,6 +12,8 @@ export interface LiveFeedOptions {
   readonly fetchEvents: (partition: number, after: number, limit: number) => Promise<readonly PublishedEvent[]>;
   readonly onEvent: (event: PublishedEvent) => Promise<void> | void;
   readonly onError: (error: unknown) => void;
+  /** How much the clocks of machines may differ, when it is not the usual. */
+  readonly clockToleranceMs?: number;
 }
 
 /** What a feed has delivered of one partition. */
@@ -24,18 +26,22 @@ const FETCH = 500;
 /** An event that cannot be delivered is tried again for about a minute; the ones behind it wait. */
 const MAX_TRIES = 35;
 const MAX_PAUSE_MS = 2000;
+const CLOCK_TOLERANCE_MS = 2000;
 
 /**
  * Every event of a service from now on, in order per partition, for a process that keeps no place of its own: each replica of a
  * gateway follows everything, since each holds other sockets.
  */
 export class LiveFeed {
-  private readonly places: { epoch: string; position: number; work: Promise<void> }[];
+  private readonly places: { epoch: string; position: number; hasNews: boolean; work: Promise<void> }[];
   private readonly reader: StreamReader;
   private isStopped = false;
+  private readonly toleranceMs: number;
+  private startedAt = 0;
 
   constructor(private readonly options: LiveFeedOptions) {
-    this.places = Array.from({ length: options.partitions }, () => ({ epoch: '', position: 0, work: Promise.resolve() }));
+    this.toleranceMs = options.clockToleranceMs ?? CLOCK_TOLERANCE_MS;
+    this.places = Array.from({ length: options.partitions }, () => ({ epoch: '', position: 0, hasNews: false, work: Promise.resolve() }));
     this.reader = new StreamReader(
       options.source,
       options.blockingRedis,
@@ -44,11 +50,15 @@ export class LiveFeed {
     );
   }
 
-  /** Begins after the newest event of each partition. */
+  /**
+   * Begins after the newest event of each partition. Where a stream is empty, since Redis lost it, the relay is about to fill it with
+   * what happened before; that is told from news by its time.
+   */
   async start(): Promise<void> {
+    this.startedAt = Date.now();
     for (const [partition, place] of this.places.entries()) {
       const [newest] = await this.options.redis.xrevrange(streamKey(this.options.source, partition), '+', '-', 'COUNT', 1);
-      if (newest) Object.assign(place, { epoch: parseEntry(...newest).epoch, position: positionOf(newest[0]) });
+      if (newest) Object.assign(place, { epoch: parseEntry(...newest).epoch, position: positionOf(newest[0]), hasNews: true });
       this.reader.follow(partition, place.position);
     }
     this.reader.start();
@@ -87,8 +97,11 @@ export class LiveFeed {
       if (place.epoch !== '' && place.epoch !== epoch) place.position = position - 1;
       place.epoch = epoch;
       if (position <= place.position) continue;
-      if (place.position > 0) await this.fill(partition, position);
-      await this.persist(() => this.options.onEvent(event));
+      place.hasNews ||= Date.parse(event.timestamp) >= this.startedAt - this.toleranceMs;
+      if (place.hasNews) {
+        if (place.position > 0) await this.fill(partition, position);
+        await this.persist(() => this.options.onEvent(event));
+      }
       place.position = position;
     }
   }
