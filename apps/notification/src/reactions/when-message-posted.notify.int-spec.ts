@@ -11,6 +11,7 @@ import {
   listTasks,
   type NotificationView,
   type Principal,
+  removeMember,
   removeParticipant,
   unfollowTask,
   unfollowThread,
@@ -119,6 +120,20 @@ describe('what people are told of', () => {
     await work.post(privateId, 'Just us, @bob');
     expect(await kinds(bob)).toEqual(['mention', 'mention', 'invite']);
     expect(await kinds(carol)).toEqual([]);
+  });
+
+  it('tells nobody of a workspace that they have left', async () => {
+    const gone = person('gone');
+    const other = await Workplace.create(rig, 'Elsewhere', alice, bob, gone);
+    const elsewhere = await other.chat('public', bob, gone);
+    const root = await other.post(elsewhere, 'Who knows? Do you, @gone?', {}, gone);
+    await other.post(elsewhere, 'Hello @gone', { threadRootId: root.messageId });
+    await rig.stores.settled();
+    expect((await inbox(gone)).map(({ kind }) => kind)).toEqual(['mention', 'invite']);
+    await rig.call(removeMember, { workspaceId: other.workspaceId, userId: gone.userId }, alice);
+    await other.post(elsewhere, 'Still there?', { threadRootId: root.messageId }, bob);
+    await rig.stores.settled();
+    expect(await inbox(gone)).toEqual([]);
   });
 
   it('tells whoever is added to a chat by somebody else', async () => {

@@ -46,6 +46,17 @@ export class WhenOutOfSightDiscard {
     await this.discard(event, { 'link.chatId': event.eventData.chatId });
   }
 
+  @OnEvent('chat.MemberLeft', NAME)
+  async left(@Payload() event: EventOf<'chat.MemberLeft'>): Promise<void> {
+    const { workspaceId, userId } = event.eventData;
+    await this.discard(event, { recipientId: userId, 'link.workspaceId': workspaceId });
+  }
+
+  @OnEvent('chat.WorkspaceDeleted', NAME)
+  async workspaceDeleted(@Payload() event: EventOf<'chat.WorkspaceDeleted'>): Promise<void> {
+    await this.discard(event, { 'link.workspaceId': event.eventData.workspaceId });
+  }
+
   private async discard(event: PublishedEvent, which: Readonly<Record<string, unknown>>): Promise<void> {
     for (;;) {
       const entries = await this.models.inbox

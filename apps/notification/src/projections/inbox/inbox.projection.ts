@@ -24,6 +24,7 @@ schema.index({ recipientId: 1, isDiscarded: 1, readAt: 1, order: -1 });
 schema.index({ recipientId: 1, 'link.chatId': 1, isDiscarded: 1 });
 schema.index({ 'link.chatId': 1, isDiscarded: 1 });
 schema.index({ 'link.messageId': 1, isDiscarded: 1 });
+schema.index({ 'link.workspaceId': 1, isDiscarded: 1 });
 
 /** Everybody's inbox: one document per notification. */
 export const inboxProjection = defineProjection<InboxDocument, NotificationEvents>('inbox', 'notification', 'Notification', schema, {

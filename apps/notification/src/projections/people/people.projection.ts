@@ -1,10 +1,11 @@
 import type { ChatEvents } from '@flowra/contracts';
-import { change, create, defineProjection, type Guarded } from '@flowra/projections';
+import { change, create, defineProjection, type Guarded, set } from '@flowra/projections';
 import { Schema } from 'mongoose';
 
 export interface PeopleDocument extends Guarded {
   /** The username is missing in a document that was built before it was kept. */
   members: { userId: string; displayName: string; username?: string }[];
+  isDeleted?: boolean;
 }
 
 const schema = new Schema({ _id: String }, { strict: false, versionKey: false });
@@ -15,4 +16,5 @@ export const peopleProjection = defineProjection<PeopleDocument, ChatEvents>('pe
   MemberJoined: ({ eventData: { workspaceId, userId, username, displayName } }) =>
     change(workspaceId, { $push: { members: { userId, username, displayName } } }),
   MemberLeft: ({ eventData: { workspaceId, userId } }) => change(workspaceId, { $pull: { members: { userId } } }),
+  WorkspaceDeleted: ({ eventData: { workspaceId } }) => set(workspaceId, { isDeleted: true, members: [] }),
 });
