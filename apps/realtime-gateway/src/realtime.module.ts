@@ -3,6 +3,10 @@ import { GATEWAY_SETTINGS, type GatewayConfig } from '@flowra/config';
 import { IdentityModule, identityOptionsOf } from '@flowra/identity';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { Audience } from './audience/audience';
+import { Members } from './audience/members';
+import { ListPresenceController } from './presence/list-presence.controller';
+import { Presence } from './presence/presence';
+import { WorkspacesOf } from './presence/workspaces-of';
 import { Dispatcher } from './pushes/dispatcher';
 import { Feeds } from './pushes/feeds';
 import { UnreadCounter } from './pushes/unread-counter';
@@ -10,6 +14,7 @@ import { RealtimeGateway } from './sockets/realtime.gateway';
 import { SameOriginAdapter } from './sockets/socket.adapter';
 import { SocketAuth } from './sockets/socket-auth';
 import { Subscriptions } from './sockets/subscriptions';
+import { Typing } from './sockets/typing';
 
 /** Pushes to sockets. Each replica follows every event, since each holds other sockets (design, section 3). */
 @Module({})
@@ -18,7 +23,20 @@ export class RealtimeModule {
     return {
       module: RealtimeModule,
       imports: [IdentityModule.forRoot(identityOptionsOf(config), { redis: REDIS })],
-      providers: [Audience, Feeds, UnreadCounter, Dispatcher, SocketAuth, Subscriptions, RealtimeGateway],
+      controllers: [ListPresenceController],
+      providers: [
+        Audience,
+        Members,
+        Feeds,
+        UnreadCounter,
+        Dispatcher,
+        SocketAuth,
+        Subscriptions,
+        Typing,
+        WorkspacesOf,
+        Presence,
+        RealtimeGateway,
+      ],
     };
   }
 }

@@ -49,9 +49,14 @@ export class FlowraLive {
     return this.subscribe(following);
   }
 
-  /** Says that the person is typing in a chat. */
-  typing(chatId: string): void {
-    this.socket.emit('typing', { chatId });
+  /** Says that the person is typing in a chat, or in a thread of it. */
+  typing(chatId: string, threadRootId?: string): void {
+    this.socket.emit('typing', { chatId, ...(threadRootId !== undefined && { threadRootId }) });
+  }
+
+  /** Says whether the person is at this device. */
+  presence(state: 'active' | 'away'): void {
+    this.socket.emit('presence', { state });
   }
 
   close(): void {

@@ -35,6 +35,7 @@ import type {
   PageRequest,
   ParticipantView,
   PostMessageBody,
+  PresenceView,
   ReadChatBody,
   ReadMarkerView,
   ReadReport,
@@ -151,6 +152,12 @@ export interface ApiRoutes {
     query: undefined;
     body: undefined;
     answer: MemberDetailView;
+  };
+  'GET /workspaces/:workspaceId/presence': {
+    params: { readonly workspaceId: string };
+    query: PageRequest;
+    body: undefined;
+    answer: Page<PresenceView>;
   };
   'GET /workspaces/:workspaceId/search': {
     params: { readonly workspaceId: string };

@@ -26,6 +26,7 @@ export * from './notification/preferences';
 export * from './page';
 export * from './person';
 export * from './pushes';
+export * from './realtime/presence';
 export * from './tags/tag-catalogue';
 export * from './person';
 export * from './task/task-filter';

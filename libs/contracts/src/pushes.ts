@@ -1,3 +1,4 @@
+import { IsIn, IsOptional, IsString, MaxLength, MinLength } from 'class-validator';
 import type { ChatView, ParticipantView } from './chat/chats';
 import type { MessageView, TagResultView } from './chat/messages';
 import type { ProfileView } from './chat/profiles';
@@ -5,6 +6,7 @@ import type { Mention, MentionsAll } from './events/chat-events';
 import type { PersonView } from './person';
 import type { NotificationView } from './notification/notifications';
 import type { TaskView } from './task/task-views';
+import type { PresenceState } from './realtime/presence';
 
 /** Every push names where in the feed it stands; `after` with it replays what followed (design, section 9). */
 export interface Positioned {
@@ -134,18 +136,46 @@ export interface ServerPushes {
   'notification.created': Positioned & InboxChange & { readonly notification: NotificationView };
   'notification.read': Positioned & InboxChange & { readonly notificationId: string };
   'notification.deleted': Positioned & InboxChange & { readonly notificationId: string };
-  typing: { readonly chatId: string; readonly userId: string; readonly displayName: string };
+  typing: { readonly chatId: string; readonly threadRootId: string | null; readonly userId: string; readonly displayName: string };
+  'presence.changed': { readonly userId: string; readonly state: PresenceState };
+  /** The last word before the server closes the socket of somebody who is no longer signed in. */
+  'auth.ended': { readonly code: string };
 }
 
 export type PushName = keyof ServerPushes;
 
-export interface SubscribeRequest {
-  readonly chatId?: string;
-  readonly workspaceId?: string;
-  /** A position seen before; everything after it is replayed before the acknowledgement. */
-  readonly after?: string;
+/** Follows a chat or a workspace; `after` is a position seen before, and everything after it is replayed before the acknowledgement. */
+export class SubscribeRequest {
+  @IsOptional() @IsString() @MinLength(1) @MaxLength(64) chatId?: string;
+  @IsOptional() @IsString() @MinLength(1) @MaxLength(64) workspaceId?: string;
+  @IsOptional() @IsString() @MaxLength(200) after?: string;
 }
 
+/** Ends following. */
+export class UnsubscribeRequest {
+  @IsOptional() @IsString() @MinLength(1) @MaxLength(64) chatId?: string;
+  @IsOptional() @IsString() @MinLength(1) @MaxLength(64) workspaceId?: string;
+}
+
+/** Says that the person types in a chat, or in a thread of it. */
+export class TypingRequest {
+  @IsString() @MinLength(1) @MaxLength(64) chatId!: string;
+  @IsOptional() @IsString() @MinLength(1) @MaxLength(64) threadRootId?: string;
+}
+
+/** Says whether the person is at this device. */
+export class PresenceRequest {
+  @IsIn(['active', 'away']) state!: 'active' | 'away';
+}
+
+/** How what a socket asks is refused: with a code of the catalogue. */
+export interface Refused {
+  readonly ok: false;
+  readonly code: string;
+}
+
+/** How what a socket asks is acknowledged. */
+export type SocketReply = { readonly ok: true } | Refused;
+
 /** How a subscription is acknowledged. `resync` asks the client to load the view over HTTP again. */
-export type SubscribeReply =
-  { readonly ok: true; readonly position: string; readonly resync: boolean } | { readonly ok: false; readonly code: string };
+export type SubscribeReply = { readonly ok: true; readonly position: string; readonly resync: boolean } | Refused;

@@ -9,6 +9,7 @@ import { MessageMarksController } from './message-marks.controller';
 import { MessagesController } from './messages.controller';
 import { NotificationPreferencesController } from './notification-preferences.controller';
 import { NotificationsController } from './notifications.controller';
+import { PresenceController } from './presence.controller';
 import { TagsController } from './tags.controller';
 import { ScheduledController } from './scheduled.controller';
 import { SearchController } from './search.controller';
@@ -34,5 +35,6 @@ export const apiControllers = [
   NotificationsController,
   FollowingsController,
   NotificationPreferencesController,
+  PresenceController,
   AdminController,
 ];

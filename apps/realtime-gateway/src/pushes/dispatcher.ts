@@ -4,6 +4,7 @@ import { Metrics } from '@flowra/observability';
 import { Injectable } from '@nestjs/common';
 import type { Server } from 'socket.io';
 import { Audience } from '../audience/audience';
+import { Members } from '../audience/members';
 import { expel, sendAway } from '../sockets/places';
 import { chatRoom, insideRoom, userRoom, workspaceRoom } from '../sockets/rooms';
 import { activityPush, socketsElsewhere } from './chat-activity';
@@ -30,6 +31,7 @@ export class Dispatcher {
 
   constructor(
     private readonly audience: Audience,
+    private readonly members: Members,
     private readonly feeds: Feeds,
     private readonly unread: UnreadCounter,
     private readonly metrics: Metrics,
@@ -90,6 +92,7 @@ export class Dispatcher {
   private async followAccess(event: PublishedEvent): Promise<void> {
     const { eventType, eventData } = event;
     await this.audience.follow(event);
+    await this.members.follow(event);
     if (!this.server) return;
     if (eventType === 'MemberLeft') {
       const { workspaceId, userId } = eventData as ChatEvents['MemberLeft'];

@@ -1,7 +1,18 @@
-import { LOGGER, Resources } from '@flowra/bootstrap';
-import type { Principal, SubscribeReply, SubscribeRequest } from '@flowra/contracts';
+import { LOGGER } from '@flowra/bootstrap';
+import {
+  type PayloadClass,
+  PresenceRequest,
+  type Principal,
+  type Refused,
+  type SocketReply,
+  type SubscribeReply,
+  SubscribeRequest,
+  TypingRequest,
+  UnsubscribeRequest,
+} from '@flowra/contracts';
 import { DomainError } from '@flowra/kernel';
 import { type Logger, Metrics } from '@flowra/observability';
+import { validate } from '@flowra/validation';
 import { Inject, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import {
   ConnectedSocket,
@@ -11,110 +22,133 @@ import {
   type OnGatewayInit,
   SubscribeMessage,
   WebSocketGateway,
+  WebSocketServer,
 } from '@nestjs/websockets';
 import type { Server, Socket } from 'socket.io';
+import { Presence } from '../presence/presence';
 import { Dispatcher } from '../pushes/dispatcher';
 import { Feeds } from '../pushes/feeds';
-import { chatRoom, userRoom } from './rooms';
-import { SocketAuth } from './socket-auth';
+import { userRoom } from './rooms';
+import { type Signed, SocketAuth } from './socket-auth';
+import { guardInput } from './socket-guard';
 import { Subscriptions } from './subscriptions';
-
-const TYPING_CHANNEL = 'flowra:typing';
-
-interface Typing {
-  readonly chatId: string;
-  readonly userId: string;
-  readonly displayName: string;
-}
+import { Typing } from './typing';
 
 /** Sockets: who they are, what they follow, and what they are told (design, section 9). */
 @WebSocketGateway({ path: '/socket.io', serveClient: false, maxHttpBufferSize: 16 * 1024 })
 export class RealtimeGateway
   implements OnGatewayInit, OnGatewayConnection, OnGatewayDisconnect, OnApplicationBootstrap, OnApplicationShutdown
 {
-  private readonly typing = this.resources.connection('typing');
+  @WebSocketServer() private readonly server!: Server;
 
   constructor(
     private readonly auth: SocketAuth,
     private readonly subscriptions: Subscriptions,
     private readonly dispatcher: Dispatcher,
     private readonly feeds: Feeds,
+    private readonly typing: Typing,
+    private readonly presence: Presence,
     private readonly metrics: Metrics,
-    private readonly resources: Resources,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
   afterInit(server: Server): void {
     server.use((socket, next) => {
       this.auth.authenticate(socket).then(
-        (principal) => {
-          socket.data = { principal };
+        (signed) => {
+          socket.data = { signed };
+          guardInput(socket);
           next();
         },
         (error: unknown) => next(Object.assign(new Error(codeOf(error)), { data: { code: codeOf(error) } })),
       );
     });
     this.dispatcher.attach(server);
-    this.typing.on('message', (_channel: string, text: string) => {
-      const typing = JSON.parse(text) as Typing;
-      server.to(chatRoom(typing.chatId)).except(userRoom(typing.userId)).emit('typing', typing);
-    });
   }
 
   /** The feeds know where they are before the first socket can ask: what came in between would be missed. */
   async onApplicationBootstrap(): Promise<void> {
-    await this.typing.subscribe(TYPING_CHANNEL);
+    await this.typing.start(this.server);
+    await this.presence.start(this.server);
     await this.feeds.start((source, event) => this.dispatcher.dispatch(source, event));
   }
 
   async handleConnection(socket: Socket): Promise<void> {
     this.metrics.sockets.inc();
-    this.auth.watch(socket);
+    this.auth.watch(socket, signedOf(socket));
     await socket.join(userRoom(principalOf(socket).userId));
+    await this.quietly(() => this.presence.arrive(socket.id, principalOf(socket)));
   }
 
-  handleDisconnect(): void {
+  async handleDisconnect(socket: Socket): Promise<void> {
     this.metrics.sockets.dec();
+    await this.quietly(() => this.presence.leave(socket.id));
   }
 
   async onApplicationShutdown(): Promise<void> {
+    await this.quietly(() => this.presence.stop());
     await this.feeds.stop();
   }
 
   @SubscribeMessage('subscribe')
-  async subscribe(@ConnectedSocket() socket: Socket, @MessageBody() body: unknown): Promise<SubscribeReply> {
+  subscribe(@ConnectedSocket() socket: Socket, @MessageBody() body: unknown): Promise<SubscribeReply> {
+    return this.answer(socket, SubscribeRequest, body, (request) => this.subscriptions.subscribe(socket, principalOf(socket), request));
+  }
+
+  @SubscribeMessage('unsubscribe')
+  unsubscribe(@ConnectedSocket() socket: Socket, @MessageBody() body: unknown): Promise<SocketReply> {
+    return this.answer(socket, UnsubscribeRequest, body, async (request): Promise<SocketReply> => {
+      await this.subscriptions.unsubscribe(socket, request);
+      return { ok: true };
+    });
+  }
+
+  /** Only those who take part in a chat type in it. */
+  @SubscribeMessage('typing')
+  typed(@ConnectedSocket() socket: Socket, @MessageBody() body: unknown): Promise<SocketReply> {
+    return this.answer(socket, TypingRequest, body, async (request): Promise<SocketReply> => {
+      await this.typing.show(socket, principalOf(socket), request);
+      return { ok: true };
+    });
+  }
+
+  @SubscribeMessage('presence')
+  said(@ConnectedSocket() socket: Socket, @MessageBody() body: unknown): Promise<SocketReply> {
+    return this.answer(socket, PresenceRequest, body, async ({ state }): Promise<SocketReply> => {
+      await this.presence.say(socket.id, state);
+      return { ok: true };
+    });
+  }
+
+  /** Checks what a socket sends against its form, does it, and acknowledges with the code of what went wrong. */
+  private async answer<Request, Reply>(
+    socket: Socket,
+    form: PayloadClass<Request>,
+    body: unknown,
+    work: (request: Request) => Promise<Reply>,
+  ): Promise<Reply | Refused> {
     try {
-      return await this.subscriptions.subscribe(socket, principalOf(socket), toRequest(body));
+      const request = validate(form, body);
+      await this.quietly(() => this.presence.hear(socket.id));
+      return await work(request);
     } catch (error) {
-      if (!(error instanceof DomainError)) this.logger.error({ err: error }, 'A subscription failed');
+      if (!(error instanceof DomainError)) this.logger.error({ err: error }, 'What a socket asked failed');
       return { ok: false, code: codeOf(error) };
     }
   }
 
-  @SubscribeMessage('unsubscribe')
-  async unsubscribe(@ConnectedSocket() socket: Socket, @MessageBody() body: unknown): Promise<{ ok: true }> {
-    await this.subscriptions.unsubscribe(socket, toRequest(body));
-    return { ok: true };
-  }
-
-  /** Only those who follow the chat may say that they type in it. */
-  @SubscribeMessage('typing')
-  async typed(@ConnectedSocket() socket: Socket, @MessageBody() body: unknown): Promise<{ ok: boolean }> {
-    const { chatId } = toRequest(body);
-    if (!chatId || !socket.rooms.has(chatRoom(chatId))) return { ok: false };
-    const { userId, displayName } = principalOf(socket);
-    await this.resources.redis.publish(TYPING_CHANNEL, JSON.stringify({ chatId, userId, displayName } satisfies Typing));
-    return { ok: true };
+  /** Presence is a convenience: whatever else a socket does goes on without it. */
+  private async quietly(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      this.logger.warn({ err: error }, 'Presence could not be noted');
+    }
   }
 }
 
-const principalOf = (socket: Socket): Principal => (socket.data as { principal: Principal }).principal;
+const signedOf = (socket: Socket): Signed => (socket.data as { signed: Signed }).signed;
+
+const principalOf = (socket: Socket): Principal => signedOf(socket).principal;
 
 const codeOf = (error: unknown): string => (error instanceof DomainError ? error.code : 'internal');
-
-/** Takes from a message what has the right form, and nothing else. */
-function toRequest(body: unknown): SubscribeRequest {
-  const { chatId, workspaceId, after } = (typeof body === 'object' && body !== null ? body : {}) as Record<string, unknown>;
-  const isShort = (value: unknown): value is string => typeof value === 'string' && value.length <= 200;
-  return { ...(isShort(chatId) && { chatId }), ...(isShort(workspaceId) && { workspaceId }), ...(isShort(after) && { after }) };
-}

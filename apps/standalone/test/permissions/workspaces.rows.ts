@@ -54,4 +54,5 @@ export const workspaceRows: readonly Row[] = [
   row('POST /invites/:token/accept', '', [401, 200, 200, 200, 200, 200, 200], async (place) => ({
     params: { token: await place.foreignInvite() },
   })),
+  row('GET /workspaces/:workspaceId/presence', '', [401, 404, 200, 200, 200, 200, 200], here),
 ];

@@ -1,6 +1,7 @@
 export * from './api-client';
 export * from './eventually';
 export * from './flowra';
+export * from './gateway-identity';
 export * from './flowra-socket';
 export * from './launch';
 export * from './live-chat';
@@ -8,7 +9,7 @@ export * from './ports';
 export * from './service-rig';
 export * from './stores';
 export * from './team';
-export * from './test-redis';
 export * from './test-identity';
+export * from './test-redis';
 export * from './workplace';
 export * from './projection-law';

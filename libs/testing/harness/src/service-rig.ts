@@ -18,6 +18,8 @@ type Asking = Partial<Omit<RequestContext, 'principal'>>;
 /** Services on stores of their own, asked as other services ask them. */
 export interface ServiceRig {
   readonly stores: Stores;
+  /** How further services find the same stores. */
+  readonly environment: Readonly<Record<string, string>>;
   /** Asks a service. Throws the DomainError with which it refuses. */
   call<Payload, Reply>(contract: RequestContract<Payload, Reply>, payload: Payload, principal: Principal, asking?: Asking): Promise<Reply>;
   /** Every event of a service, in the order of its partitions. */
@@ -73,6 +75,7 @@ export async function startServiceRig(
   }
   return {
     stores,
+    environment,
     call: (contract, payload, principal, asking = {}) =>
       client.call(contract, payload, { correlationId: newId(), causationId: null, ...asking, principal }, 20_000),
     events: async (source) => (await stores.events(source)) as StoredEvent[],
