@@ -32,7 +32,10 @@ const boundaries = [
     onlyDependOnLibsWithTags: ['type:contracts', 'type:tags', 'type:kernel'],
     bannedExternalImports: ['@nestjs/*', 'mongoose', 'ioredis'],
   },
-  { sourceTag: 'type:testing', onlyDependOnLibsWithTags: ['type:platform', 'type:contracts', 'type:client', 'type:kernel', 'type:embedded'] },
+  {
+    sourceTag: 'type:testing',
+    onlyDependOnLibsWithTags: ['type:platform', 'type:contracts', 'type:client', 'type:kernel', 'type:embedded'],
+  },
   { sourceTag: 'type:app', notDependOnLibsWithTags: ['type:app'] },
   {
     sourceTag: 'kind:gateway',
