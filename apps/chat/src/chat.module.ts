@@ -12,6 +12,7 @@ import { WhenMemberLeftLeaveChats } from './reactions/when-member-left.leave-cha
 import { WhenMessageDeletedRemoveAttachments } from './reactions/when-message-deleted.remove-attachments';
 import { WhenTagsAppliedAnswer } from './reactions/when-tags-applied.answer';
 import { WhenTagsParsedApplyToChat } from './reactions/when-tags-parsed.apply-to-chat';
+import { WhenTaskOutcomesRecordedAnswer } from './reactions/when-task-outcomes-recorded.answer';
 import { WhenTaskChangesTrackItem } from './reactions/when-task-changes.track-item';
 import { MessageStore } from './commands/message-store';
 import { WorkspaceStore } from './commands/workspace-store';
@@ -26,6 +27,7 @@ const reactions = [
   WhenTagsAppliedAnswer,
   WhenTagsParsedApplyToChat,
   WhenTaskChangesTrackItem,
+  WhenTaskOutcomesRecordedAnswer,
   WhenMemberJoinedJoinDefaultChat,
   WhenMemberLeftLeaveChats,
 ];

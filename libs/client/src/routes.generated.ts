@@ -3,6 +3,7 @@ import type {
   AddParticipantBody,
   AttachmentQuery,
   AttachmentView,
+  BoardQuery,
   BoardView,
   ChangeChatBody,
   ChangeMemberRoleBody,
@@ -15,6 +16,7 @@ import type {
   ChatView,
   CreateChatBody,
   CreateInviteBody,
+  CreateTaskBody,
   CreateWorkspaceBody,
   EditMessageBody,
   FollowerView,
@@ -29,6 +31,8 @@ import type {
   MessagePageRequest,
   MessageVersionView,
   MessageView,
+  MoveTaskBody,
+  MyWorkItem,
   NotificationPreferencesView,
   NotificationView,
   Page,
@@ -48,8 +52,10 @@ import type {
   SearchQuery,
   SetNotificationPreferences,
   TagCatalogueView,
-  TaskFilter,
+  TaskDetails,
+  TaskQuery,
   TaskView,
+  TimelineEntry,
   TransferOwnershipBody,
   UnreadCount,
   WorkspaceView,
@@ -86,6 +92,12 @@ export interface ApiRoutes {
   };
   'DELETE /tasks/:taskId': { params: { readonly taskId: string }; query: undefined; body: undefined; answer: null };
   'DELETE /tasks/:taskId/follow': { params: { readonly taskId: string }; query: undefined; body: undefined; answer: null };
+  'DELETE /tasks/:taskId/relations/:kind/:otherId': {
+    params: { readonly taskId: string; readonly kind: string; readonly otherId: string };
+    query: undefined;
+    body: undefined;
+    answer: null;
+  };
   'DELETE /workspaces/:workspaceId': { params: { readonly workspaceId: string }; query: undefined; body: undefined; answer: null };
   'DELETE /workspaces/:workspaceId/members/:userId': {
     params: { readonly workspaceId: string; readonly userId: string };
@@ -124,11 +136,12 @@ export interface ApiRoutes {
   'GET /reminders': { params: undefined; query: PageRequest; body: undefined; answer: Page<ReminderView> };
   'GET /scheduled-messages': { params: undefined; query: PageRequest; body: undefined; answer: Page<ScheduledMessageView> };
   'GET /tags': { params: undefined; query: undefined; body: undefined; answer: TagCatalogueView };
-  'GET /tasks/:taskId': { params: { readonly taskId: string }; query: undefined; body: undefined; answer: TaskView };
+  'GET /tasks/:taskId': { params: { readonly taskId: string }; query: undefined; body: undefined; answer: TaskDetails };
   'GET /tasks/:taskId/followers': { params: { readonly taskId: string }; query: PageRequest; body: undefined; answer: Page<FollowerView> };
+  'GET /tasks/:taskId/timeline': { params: { readonly taskId: string }; query: PageRequest; body: undefined; answer: Page<TimelineEntry> };
   'GET /workspaces': { params: undefined; query: PageRequest; body: undefined; answer: Page<WorkspaceView> };
   'GET /workspaces/:workspaceId': { params: { readonly workspaceId: string }; query: undefined; body: undefined; answer: WorkspaceView };
-  'GET /workspaces/:workspaceId/board': { params: { readonly workspaceId: string }; query: undefined; body: undefined; answer: BoardView };
+  'GET /workspaces/:workspaceId/board': { params: { readonly workspaceId: string }; query: BoardQuery; body: undefined; answer: BoardView };
   'GET /workspaces/:workspaceId/chats': {
     params: { readonly workspaceId: string };
     query: ChatListRequest;
@@ -153,6 +166,12 @@ export interface ApiRoutes {
     body: undefined;
     answer: MemberDetailView;
   };
+  'GET /workspaces/:workspaceId/my-work': {
+    params: { readonly workspaceId: string };
+    query: PageRequest;
+    body: undefined;
+    answer: Page<MyWorkItem>;
+  };
   'GET /workspaces/:workspaceId/presence': {
     params: { readonly workspaceId: string };
     query: PageRequest;
@@ -167,7 +186,7 @@ export interface ApiRoutes {
   };
   'GET /workspaces/:workspaceId/tasks': {
     params: { readonly workspaceId: string };
-    query: TaskFilter;
+    query: TaskQuery;
     body: undefined;
     answer: Page<TaskView>;
   };
@@ -233,6 +252,7 @@ export interface ApiRoutes {
     answer: null;
   };
   'POST /notifications/read-all': { params: undefined; query: undefined; body: undefined; answer: ReadReport };
+  'POST /tasks/:taskId/move': { params: { readonly taskId: string }; query: undefined; body: MoveTaskBody; answer: TaskView };
   'POST /workspaces': { params: undefined; query: undefined; body: CreateWorkspaceBody; answer: WorkspaceView };
   'POST /workspaces/:workspaceId/chats': {
     params: { readonly workspaceId: string };
@@ -245,6 +265,12 @@ export interface ApiRoutes {
     query: undefined;
     body: CreateInviteBody;
     answer: InviteView;
+  };
+  'POST /workspaces/:workspaceId/tasks': {
+    params: { readonly workspaceId: string };
+    query: undefined;
+    body: CreateTaskBody;
+    answer: TaskView;
   };
   'POST /workspaces/:workspaceId/transfer-ownership': {
     params: { readonly workspaceId: string };
@@ -269,4 +295,10 @@ export interface ApiRoutes {
     answer: NotificationPreferencesView;
   };
   'PUT /tasks/:taskId/follow': { params: { readonly taskId: string }; query: undefined; body: undefined; answer: null };
+  'PUT /tasks/:taskId/relations/:kind/:otherId': {
+    params: { readonly taskId: string; readonly kind: string; readonly otherId: string };
+    query: undefined;
+    body: undefined;
+    answer: null;
+  };
 }

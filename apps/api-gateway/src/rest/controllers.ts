@@ -14,6 +14,7 @@ import { TagsController } from './tags.controller';
 import { ScheduledController } from './scheduled.controller';
 import { SearchController } from './search.controller';
 import { PersonalChatsController } from './personal-chats.controller';
+import { TaskRelationsController } from './task-relations.controller';
 import { TasksController } from './tasks.controller';
 import { WorkspacesController } from './workspaces.controller';
 
@@ -32,6 +33,7 @@ export const apiControllers = [
   AttachmentsController,
   ScheduledController,
   TasksController,
+  TaskRelationsController,
   NotificationsController,
   FollowingsController,
   NotificationPreferencesController,

@@ -1,48 +1,127 @@
 import {
+  BoardQuery,
   ChangeTaskBody,
-  TaskFilter,
+  CreateTaskBody,
+  MoveTaskBody,
+  PageRequest,
+  TaskQuery,
   changeTask,
+  createTask,
   deleteTask,
   getBoard,
   getTask,
+  listMyWork,
   listTasks,
+  listTimeline,
+  moveTask,
   type BoardView,
+  type MyWorkItem,
   type Page,
   type RequestContext,
+  type TaskDetails,
   type TaskView,
+  type TimelineEntry,
 } from '@flowra/contracts';
-import { Body, Param, Query } from '@nestjs/common';
+import { Body, Param, Query, UseInterceptors } from '@nestjs/common';
+import { Api } from '../http/api';
 import { ApiRoute, bodyOf, queryOf } from '../http/api-route';
 import { Caller } from '../http/request';
-import { Api } from '../http/api';
 import { Services } from '../services/services';
+import { TasksAsTable } from './tasks-as-table';
 
 /** Tasks and the board. */
 @Api()
 export class TasksController {
   constructor(private readonly services: Services) {}
 
-  @ApiRoute('GET', '/workspaces/:workspaceId/board', { summary: 'Read the board of a workspace', status: 200, tag: 'Tasks' })
-  board(@Param('workspaceId') workspaceId: string, @Caller() caller: RequestContext): Promise<BoardView> {
-    return this.services.call(getBoard, { workspaceId }, caller);
+  @ApiRoute('GET', '/workspaces/:workspaceId/board', {
+    summary: 'Read the board of a workspace, as it is or as it was',
+    status: 200,
+    tag: 'Tasks',
+    query: BoardQuery,
+  })
+  board(
+    @Param('workspaceId') workspaceId: string,
+    @Query(queryOf(BoardQuery)) query: BoardQuery,
+    @Caller() caller: RequestContext,
+  ): Promise<BoardView> {
+    return this.services.call(getBoard, { workspaceId, ...query }, caller);
   }
 
+  @ApiRoute('POST', '/workspaces/:workspaceId/tasks', {
+    summary: 'Create an item in a chat, with the message that it is anchored on',
+    status: 201,
+    tag: 'Tasks',
+    body: CreateTaskBody,
+  })
+  create(
+    @Param('workspaceId') workspaceId: string,
+    @Body(bodyOf(CreateTaskBody)) body: CreateTaskBody,
+    @Caller() caller: RequestContext,
+  ): Promise<TaskView> {
+    return this.services.call(createTask, { workspaceId, ...body }, caller);
+  }
+
+  /** As JSON in pages, or as CSV with `format=csv` or `Accept: text/csv`. */
   @ApiRoute('GET', '/workspaces/:workspaceId/tasks', {
     summary: 'List the tasks of a workspace',
     status: 200,
     tag: 'Tasks',
-    query: TaskFilter,
+    query: TaskQuery,
   })
+  @UseInterceptors(TasksAsTable)
   list(
     @Param('workspaceId') workspaceId: string,
-    @Query(queryOf(TaskFilter)) query: TaskFilter,
+    @Query(queryOf(TaskQuery)) { format: _format, ...query }: TaskQuery,
     @Caller() caller: RequestContext,
   ): Promise<Page<TaskView>> {
     return this.services.call(listTasks, { workspaceId, ...query }, caller);
   }
 
+  @ApiRoute('GET', '/workspaces/:workspaceId/my-work', {
+    summary: 'List what is open and assigned to you: overdue, today, later, at no time',
+    status: 200,
+    tag: 'Tasks',
+    query: PageRequest,
+  })
+  myWork(
+    @Param('workspaceId') workspaceId: string,
+    @Query(queryOf(PageRequest)) query: PageRequest,
+    @Caller() caller: RequestContext,
+  ): Promise<Page<MyWorkItem>> {
+    return this.services.call(listMyWork, { workspaceId, ...query }, caller);
+  }
+
+  @ApiRoute('GET', '/tasks/:taskId/timeline', {
+    summary: 'Read what happened to a task, the newest last',
+    status: 200,
+    tag: 'Tasks',
+    query: PageRequest,
+  })
+  timeline(
+    @Param('taskId') taskId: string,
+    @Query(queryOf(PageRequest)) query: PageRequest,
+    @Caller() caller: RequestContext,
+  ): Promise<Page<TimelineEntry>> {
+    return this.services.call(listTimeline, { taskId, ...query }, caller);
+  }
+
+  @ApiRoute('POST', '/tasks/:taskId/move', {
+    summary: 'Put a card into a column, before or after another one',
+    status: 200,
+    tag: 'Tasks',
+    body: MoveTaskBody,
+  })
+  move(
+    @Param('taskId') taskId: string,
+    @Body(bodyOf(MoveTaskBody)) body: MoveTaskBody,
+    @Caller() caller: RequestContext,
+  ): Promise<TaskView> {
+    return this.services.call(moveTask, { taskId, ...body }, caller);
+  }
+
   @ApiRoute('GET', '/tasks/:taskId', { summary: 'Read a task', status: 200, tag: 'Tasks' })
-  get(@Param('taskId') taskId: string, @Caller() caller: RequestContext): Promise<TaskView> {
+  get(@Param('taskId') taskId: string, @Caller() caller: RequestContext): Promise<TaskDetails> {
     return this.services.call(getTask, { taskId }, caller);
   }
 

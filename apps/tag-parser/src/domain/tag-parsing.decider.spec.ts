@@ -127,3 +127,26 @@ describe('an edit', () => {
       .when(reparse('#priority Low'))
       .then(edited([tag(0, 'priority', 'Low', 'task')], [], 1)));
 });
+
+describe('a message that was posted for what its tags did already', () => {
+  const note = (content: string): TagParsingCommand => ({ type: 'NoteApplied', data: message(content) });
+  const noted: TagParsingEvent = { type: 'TagsKept', data: { revision: 0, chatId: 'c1', tags: [{ name: 'task', value: 'A' }] } };
+  it('asks for nothing', () => given().when(note('#task A')).then(noted));
+  it('is noted once', () => given(noted).when(note('#task A')).thenNothing());
+  it('asks for what an edit adds, and only that', () => {
+    given(noted).when(reparse('Now:\n#task A')).thenNothing();
+    given(noted)
+      .when(reparse('#task A\n#priority Low'))
+      .then({
+        type: 'TagsParsed',
+        data: {
+          ...place,
+          ...author,
+          revision: 1,
+          mentions: [],
+          tags: [tag(1, 'priority', 'Low', 'task')],
+          kept: [{ name: 'task', value: 'A' }],
+        },
+      });
+  });
+});

@@ -17,17 +17,19 @@ export interface ParsedMessage {
 }
 
 export type ParseMessage = DomainCommand<'ParseMessage', ParsedMessage>;
+/** Takes note of a message whose tags were applied before it was posted, so that an edit applies only what it adds. */
+export type NoteApplied = DomainCommand<'NoteApplied', ParsedMessage>;
 export type ReparseMessage = DomainCommand<'ReparseMessage', ParsedMessage>;
 export type CollectOutcomes = DomainCommand<
   'CollectOutcomes',
   { readonly revision: number; readonly owner: 'task' | 'chat'; readonly results: readonly TagResultData[] }
 >;
-export type TagParsingCommand = ParseMessage | ReparseMessage | CollectOutcomes;
+export type TagParsingCommand = ParseMessage | NoteApplied | ReparseMessage | CollectOutcomes;
 
 export type TagsParsed = DomainEvent<'TagsParsed', TagEvents['TagsParsed']>;
 export type TagOutcomesCollected = DomainEvent<'TagOutcomesCollected', CollectOutcomes['data'] & { readonly chatId: string }>;
 export type TagsApplied = DomainEvent<'TagsApplied', TagEvents['TagsApplied']>;
-/** An edit left the message with other tags than before, none of them new. Missing in what was stored before it was noted. */
+/** A text has tags that ask for nothing: an edit left others than before, none of them new, or they were applied before the post. Missing in what was stored before it was noted. */
 export type TagsKept = DomainEvent<
   'TagsKept',
   { readonly revision: number; readonly chatId: string; readonly tags: readonly WrittenTag[] }
@@ -69,6 +71,11 @@ function decide(command: TagParsingCommand, state: TagParsing): readonly TagPars
   switch (command.type) {
     case 'ParseMessage':
       return state.readings.length > 0 ? [] : read(command.data, parseTags(command.data.content));
+    case 'NoteApplied': {
+      const { revision, chatId, content } = command.data;
+      if (state.readings.length > 0 || state.newest) return [];
+      return [{ type: 'TagsKept', data: { revision, chatId, tags: parseTags(content).map(({ name, value }) => ({ name, value })) } }];
+    }
     case 'ReparseMessage': {
       const last = state.readings[state.readings.length - 1]?.parsed;
       if (Math.max(last?.revision ?? -1, state.newest?.revision ?? -1) >= command.data.revision) return [];

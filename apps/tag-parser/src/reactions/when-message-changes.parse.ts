@@ -17,13 +17,13 @@ export class WhenMessageChangesParse {
 
   @OnEvent('chat.MessagePosted', POSTED)
   async posted(@Payload() event: EventOf<'chat.MessagePosted'>): Promise<void> {
-    const { kind, content } = event.eventData;
+    const { kind, content, createdTaskId } = event.eventData;
     if (kind === 'bot' || !content.includes('#')) return;
     const ref = { ...parsingRef(event.eventData), isNew: true };
     await this.aggregates.handle(
       tagParsingDecider,
       ref,
-      { type: 'ParseMessage', data: toParse({ ...event.eventData, revision: 0 }) },
+      { type: createdTaskId === undefined ? 'ParseMessage' : 'NoteApplied', data: toParse({ ...event.eventData, revision: 0 }) },
       originFrom(event, POSTED),
     );
   }

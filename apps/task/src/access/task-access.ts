@@ -2,6 +2,7 @@ import type { Principal } from '@flowra/contracts';
 import { refuse } from '@flowra/kernel';
 import { Injectable } from '@nestjs/common';
 import { ReadModels } from '../projections/read-models';
+import type { ChatAccessDocument } from '../projections/chat-access/chat-access.projection';
 import type { TaskDocument } from '../projections/tasks/tasks.projection';
 import type { WorkspaceAccessDocument } from '../projections/workspace-access/workspace-access.projection';
 
@@ -32,28 +33,44 @@ export class TaskAccess {
   }
 
   /** A task the caller may see. Throws `task.not-found`. */
-  async requireVisible(taskId: string, principal: Principal): Promise<{ task: TaskDocument; isParticipant: boolean; isClosed: boolean }> {
+  async requireVisible(taskId: string, principal: Principal): Promise<{ task: TaskDocument; chat: ChatAccessDocument }> {
     const task = await this.models.tasks.findOne({ _id: taskId, isDeleted: false });
-    const chat = task && (await this.models.chats.findOne({ _id: task.chatId }));
-    if (!task || !chat || chat.isDeleted) throw refuse('task.not-found', { taskId });
-    const workspace = await this.models.workspaces.findOne({ _id: task.workspaceId });
-    const isMember = workspace?.members.some(({ userId }) => userId === principal.userId) ?? false;
-    const isParticipant = isMember && chat.participantIds.includes(principal.userId);
-    const maySee = isParticipant || principal.isSystemAdmin || (isMember && chat.visibility === 'public');
-    if (!workspace || workspace.isDeleted || !maySee) throw refuse('task.not-found', { taskId });
-    return { task, isParticipant, isClosed: chat.isClosed ?? false };
+    const chat = task && (await this.seenChat(task.chatId, principal));
+    if (!task || !chat) throw refuse('task.not-found', { taskId });
+    return { task, chat };
   }
 
   /** A task the caller may change. Throws `task.not-found`, `chat.not-participant` for one who may only read, `chat.closed`. */
   async requireChangeable(taskId: string, principal: Principal): Promise<TaskDocument> {
-    const { task, isParticipant, isClosed } = await this.requireVisible(taskId, principal);
-    if (!isParticipant && !principal.isSystemAdmin) throw refuse('chat.not-participant', { chatId: task.chatId });
-    if (isClosed) throw refuse('chat.closed', { chatId: task.chatId });
+    const { task, chat } = await this.requireVisible(taskId, principal);
+    requireWriter(chat, principal);
     return task;
   }
 
+  /** A chat of the workspace in which the caller may create tasks. Throws `chat.not-found`, `chat.not-participant`, `chat.closed`. */
+  async requireWritableChat(workspaceId: string, chatId: string, principal: Principal): Promise<void> {
+    const chat = await this.seenChat(chatId, principal);
+    if (!chat || chat.workspaceId !== workspaceId) throw refuse('chat.not-found', { chatId });
+    requireWriter(chat, principal);
+  }
+
+  /** Another item of the same workspace that the caller may see. Throws `task.unknown-reference` about the field that names it. */
+  async requireReference(field: string, taskId: string, workspaceId: string, principal: Principal): Promise<TaskDocument> {
+    const found = await this.models.tasks.findOne({ _id: taskId, workspaceId, isDeleted: false });
+    if (!found || !(await this.seenChat(found.chatId, principal))) throw refuse('task.unknown-reference', { field, taskId });
+    return found;
+  }
+
+  private async seenChat(chatId: string, { userId, isSystemAdmin }: Principal): Promise<ChatAccessDocument | null> {
+    const chat = await this.models.chats.findOne({ _id: chatId });
+    if (!chat || chat.isDeleted || isSystemAdmin) return chat?.isDeleted ? null : chat;
+    if (chat.visibility !== 'public' && !chat.participantIds.includes(userId)) return null;
+    const workspace = await this.models.workspaces.findOne({ _id: chat.workspaceId });
+    return workspace?.members.some((member) => member.userId === userId) ? chat : null;
+  }
+
   /** Somebody who may be given a task of this chat. Throws `member.not-found`. */
-  async requireAssignable(task: TaskDocument, userId: string): Promise<{ userId: string; username: string }> {
+  async requireAssignable(task: { workspaceId: string; chatId: string }, userId: string): Promise<{ userId: string; username: string }> {
     const workspace = await this.models.workspaces.findOne({ _id: task.workspaceId });
     const member = workspace?.members.find((each) => each.userId === userId);
     const chat = await this.models.chats.findOne({ _id: task.chatId });
@@ -62,4 +79,9 @@ export class TaskAccess {
     }
     return { userId: member.userId, username: member.username };
   }
+}
+
+function requireWriter({ _id: chatId, participantIds, isClosed }: ChatAccessDocument, { userId, isSystemAdmin }: Principal): void {
+  if (!participantIds.includes(userId) && !isSystemAdmin) throw refuse('chat.not-participant', { chatId });
+  if (isClosed) throw refuse('chat.closed', { chatId });
 }

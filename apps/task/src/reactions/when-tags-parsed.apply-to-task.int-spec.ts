@@ -40,7 +40,7 @@ describe('tags about tasks', () => {
       priority: 'High',
       dueDate: '2026-12-01',
     });
-    expect(await rig.call(getTask, { taskId: task.taskId }, carol)).toEqual(task);
+    expect(await rig.call(getTask, { taskId: task.taskId }, carol)).toMatchObject(task);
     await until('the chat is about the task', async () => (await rig.call(getChat, { chatId }, alice)).activeTaskKey === 'ENG-1');
     expect(await rig.call(getChat, { chatId }, alice)).toMatchObject({ type: 'task', activeTaskId: task.taskId });
   });

@@ -150,6 +150,8 @@ export interface ChatEvents {
     readonly postedAt: string;
     /** Left out when there are none. */
     readonly attachments?: readonly AttachmentData[];
+    /** The item that was created without a message and gets this one: what its tags ask for is done. Left out otherwise. */
+    readonly createdTaskId?: string;
   };
   MessageEdited: InChat & {
     readonly messageId: string;

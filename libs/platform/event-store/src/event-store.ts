@@ -89,6 +89,18 @@ export class EventStore {
     return (await this.events.find({ aggregateId }, { sort: { version: -1 }, limit }).toArray()).reverse();
   }
 
+  /** What happened to each of these aggregates until a time, oldest first; nothing for those that came later. */
+  async loadUntil(aggregateIds: readonly string[], time: Date): Promise<StoredEvent[][]> {
+    const histories = new Map<string, StoredEvent[]>();
+    const wanted = { aggregateId: { $in: [...aggregateIds] }, timestamp: { $lte: time } };
+    for await (const event of this.events.find(wanted, { sort: { aggregateId: 1, version: 1 } })) {
+      const history = histories.get(event.aggregateId);
+      if (history) history.push(event);
+      else histories.set(event.aggregateId, [event]);
+    }
+    return [...histories.values()];
+  }
+
   /** The events that a command left, in their order; empty when it left none. */
   findByCommand(commandId: string): Promise<StoredEvent[]> {
     return this.events.find({ 'metadata.commandId': commandId, commandSeq: { $exists: true } }, { sort: { commandSeq: 1 } }).toArray();

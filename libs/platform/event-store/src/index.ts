@@ -5,3 +5,4 @@ export * from './fact.decider';
 export * from './id-from';
 export * from './store.schemas';
 export * from './stored-event';
+export * from './turns';

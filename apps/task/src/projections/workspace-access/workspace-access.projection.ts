@@ -5,7 +5,9 @@ import { Schema } from 'mongoose';
 export interface WorkspaceAccessDocument extends Guarded {
   /** Prefix of the task keys: `ENG`. */
   key: string;
-  members: { userId: string; username: string }[];
+  members: { userId: string; username: string; displayName?: string }[];
+  /** Everybody who ever was a member; missing in documents that were written before it was kept. */
+  people?: { userId: string; username: string; displayName: string }[];
   /** Missing while it is there. */
   isDeleted?: boolean;
 }
@@ -19,8 +21,11 @@ export const workspaceAccessProjection = defineProjection<WorkspaceAccessDocumen
   'Workspace',
   schema,
   {
-    WorkspaceCreated: ({ eventData: { workspaceId, key } }) => create(workspaceId, { key, members: [] }),
-    MemberJoined: ({ eventData: { workspaceId, userId, username } }) => change(workspaceId, { $push: { members: { userId, username } } }),
+    WorkspaceCreated: ({ eventData: { workspaceId, key } }) => create(workspaceId, { key, members: [], people: [] }),
+    MemberJoined: ({ eventData: { workspaceId, userId, username, displayName } }) => {
+      const person = { userId, username, displayName };
+      return change(workspaceId, { $push: { members: person }, $addToSet: { people: person } });
+    },
     MemberLeft: ({ eventData: { workspaceId, userId } }) => change(workspaceId, { $pull: { members: { userId } } }),
     WorkspaceDeleted: ({ eventData: { workspaceId } }) => set(workspaceId, { members: [], isDeleted: true }),
   },

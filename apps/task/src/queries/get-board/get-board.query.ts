@@ -1,9 +1,13 @@
+import { CLOCK, type Clock } from '@flowra/bootstrap';
 import type { BoardColumn, BoardView, GetBoard, RequestContext } from '@flowra/contracts';
 import { STATUSES, TASK_KINDS } from '@flowra/task-domain';
+import { Inject } from '@nestjs/common';
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import { TaskAccess } from '../../access/task-access';
 import { ReadModels } from '../../projections/read-models';
+import { filterOf } from '../task-criteria';
 import { toTaskView } from '../task-view';
+import { PastBoard } from './past-board';
 
 /** How many cards a column shows. */
 const COLUMN_LIMIT = 200;
@@ -20,16 +24,28 @@ export class GetBoardHandler implements IQueryHandler<GetBoardQuery, BoardView> 
   constructor(
     private readonly access: TaskAccess,
     private readonly models: ReadModels,
+    private readonly past: PastBoard,
+    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  async execute({ payload: { workspaceId }, context }: GetBoardQuery): Promise<BoardView> {
-    const visible = await this.access.visibleTasks(workspaceId, context.principal);
+  async execute({ payload, context: { principal } }: GetBoardQuery): Promise<BoardView> {
+    const { workspaceId, at, ...criteria } = payload;
+    const visible = await this.access.visibleTasks(workspaceId, principal);
     const wanted = TASK_KINDS.flatMap((kind) => STATUSES[kind].map((status) => ({ kind, status })));
+    if (at !== undefined) {
+      const tasks = await this.past.at(new Date(at), visible, criteria, principal.userId);
+      const columns = wanted.map(({ kind, status }): BoardColumn => {
+        const found = tasks.filter((task) => task.kind === kind && task.status === status);
+        return { kind, status, total: found.length, tasks: found.slice(0, COLUMN_LIMIT).map(toTaskView) };
+      });
+      return { workspaceId, columns };
+    }
+    const filter = filterOf(criteria, principal.userId, this.clock.now());
     const columns = await Promise.all(
       wanted.map(async ({ kind, status }): Promise<BoardColumn> => {
-        const filter = { ...visible, kind, status };
-        const found = await this.models.tasks.find(filter, { sort: { number: 1 }, limit: COLUMN_LIMIT }).toArray();
-        const total = found.length < COLUMN_LIMIT ? found.length : await this.models.tasks.countDocuments(filter);
+        const column = { $and: [{ ...visible, kind, status }, filter] };
+        const found = await this.models.tasks.find(column, { sort: { rank: 1, number: 1 }, limit: COLUMN_LIMIT }).toArray();
+        const total = found.length < COLUMN_LIMIT ? found.length : await this.models.tasks.countDocuments(column);
         return { kind, status, total, tasks: found.map(toTaskView) };
       }),
     );

@@ -1,4 +1,4 @@
-import { getTask, type TaskRef, type TaskView } from '@flowra/contracts';
+import { getTask, type TaskDetails, type TaskRef } from '@flowra/contracts';
 import { RpcContext } from '@flowra/messaging';
 import { Controller } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
@@ -11,7 +11,7 @@ export class GetTaskController {
 
   /** Throws `task.not-found`. */
   @MessagePattern(getTask.pattern)
-  handle(@Payload() payload: TaskRef, @Ctx() { request }: RpcContext): Promise<TaskView> {
+  handle(@Payload() payload: TaskRef, @Ctx() { request }: RpcContext): Promise<TaskDetails> {
     return this.queries.execute(new GetTaskQuery(payload, request));
   }
 }

@@ -1,8 +1,12 @@
+import { CLOCK, type Clock } from '@flowra/bootstrap';
 import { type ListTasks, type Page, PAGE_DEFAULT, type RequestContext, type TaskView } from '@flowra/contracts';
-import { decodeCursor, toPage } from '@flowra/validation';
+import { toPage } from '@flowra/validation';
+import { Inject } from '@nestjs/common';
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import { TaskAccess } from '../../access/task-access';
 import { ReadModels } from '../../projections/read-models';
+import { filterOf } from '../task-criteria';
+import { following, keyOf, sortOf } from '../task-order';
 import { toTaskView } from '../task-view';
 
 export class ListTasksQuery {
@@ -17,22 +21,16 @@ export class ListTasksHandler implements IQueryHandler<ListTasksQuery, Page<Task
   constructor(
     private readonly access: TaskAccess,
     private readonly models: ReadModels,
+    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  async execute({ payload, context }: ListTasksQuery): Promise<Page<TaskView>> {
-    const { workspaceId, cursor, limit = PAGE_DEFAULT, assigneeId, kind } = payload;
-    const after = cursor === undefined ? 0 : Number(decodeCursor(cursor, ['number'])[0]);
+  async execute({ payload, context: { principal } }: ListTasksQuery): Promise<Page<TaskView>> {
+    const { workspaceId, cursor, limit = PAGE_DEFAULT, sort = 'key', assigneeId, ...criteria } = payload;
+    const wanted = filterOf({ ...criteria, assignee: criteria.assignee ?? assigneeId }, principal.userId, this.clock.now());
+    const visible = await this.access.visibleTasks(workspaceId, principal);
     const found = await this.models.tasks
-      .find(
-        {
-          ...(await this.access.visibleTasks(workspaceId, context.principal)),
-          number: { $gt: after },
-          ...(assigneeId !== undefined && { 'assignee.userId': assigneeId }),
-          ...(kind !== undefined && { kind }),
-        },
-        { sort: { number: 1 }, limit: limit + 1 },
-      )
+      .find({ $and: [visible, wanted, following(sort, cursor)] }, { sort: sortOf(sort), limit: limit + 1 })
       .toArray();
-    return toPage(found, limit, ({ number }) => [number], toTaskView);
+    return toPage(found, limit, (task) => keyOf(sort, task), toTaskView);
   }
 }

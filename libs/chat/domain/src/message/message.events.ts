@@ -1,4 +1,4 @@
-import type { ChatId, DomainEvent, MessageId, UserId, WorkspaceId } from '@flowra/kernel';
+import type { ChatId, DomainEvent, MessageId, TaskId, UserId, WorkspaceId } from '@flowra/kernel';
 import type { AttachmentData } from '../attachment/attachment.events';
 
 /** A user whom a message names with `@username`. */
@@ -41,6 +41,8 @@ export interface MessagePostedData extends MessageFact {
   /** Left out when the message is not for everybody. */
   readonly mentionsAll?: MentionsAll;
   readonly clientMessageId: string | null;
+  /** The item that was created without a message and gets this one: what its tags ask for is done. Left out otherwise. */
+  readonly createdTaskId?: TaskId;
   /** ISO time by the server's clock; the edit window counts from here. */
   readonly postedAt: string;
 }
