@@ -7,6 +7,7 @@ import { MessageAccess } from './access/message-access';
 import { GroupsModule } from './groups.module';
 import { ThreadSummaries } from './access/thread-summaries';
 import { CHAT_PROJECTIONS, ReadModels } from './projections/read-models';
+import { WhenChatClosesToOthersForgetDefault } from './reactions/when-chat-closes-to-others.forget-default';
 import { WhenMemberJoinedJoinDefaultChat } from './reactions/when-member-joined.join-default-chat';
 import { WhenMemberLeftLeaveChats } from './reactions/when-member-left.leave-chats';
 import { WhenMessageDeletedRemoveAttachments } from './reactions/when-message-deleted.remove-attachments';
@@ -30,6 +31,7 @@ const reactions = [
   WhenTaskOutcomesRecordedAnswer,
   WhenMemberJoinedJoinDefaultChat,
   WhenMemberLeftLeaveChats,
+  WhenChatClosesToOthersForgetDefault,
 ];
 const areas = [workspacesUseCases, profilesUseCases, chatsUseCases, messagesUseCases, contentUseCases];
 

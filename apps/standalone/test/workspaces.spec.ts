@@ -1,4 +1,4 @@
-import type { ChatView, InviteView, MessageView, TaskView } from '@flowra/contracts';
+import type { ChatView, InviteView, MeView, MemberDetailView, MessageView, TaskView } from '@flowra/contracts';
 import {
   type Answer,
   type Flowra,
@@ -46,6 +46,22 @@ describe('the members of a workspace, live', () => {
     ok(await flowra.api('carol').post(`/invites/${token}/accept`));
     for (const socket of [alice, bob, carol]) await socket.next('workspace.member-joined', ({ username }) => username === 'carol');
     expect(outcome(await flowra.api('admin').post(`/invites/${token}/accept`))).toEqual([410, 'invite.exhausted']);
+  });
+
+  it('see how others are, and nobody else does', async () => {
+    const stranger = await flowra.socket('admin');
+    ok(await flowra.api('alice').patch('/me', { timezone: 'Europe/Berlin', locale: 'de', statusText: 'At lunch', statusEmoji: '🍜' }));
+    const seen = await bob.next('user.changed', ({ userId }) => userId === team.userIds.alice);
+    expect(seen.change).toEqual({ timezone: 'Europe/Berlin', statusText: 'At lunch', statusEmoji: '🍜' });
+    const member = ok(await flowra.api('bob').get<MemberDetailView>(`${path()}/members/${team.userIds.alice}`));
+    expect(member).toMatchObject({ username: 'alice', role: 'admin', profile: { statusText: 'At lunch', statusEmoji: '🍜' } });
+    expect(ok(await flowra.api('alice').get<MeView>('/me'))).toMatchObject({ username: 'alice', locale: 'de', statusText: 'At lunch' });
+    expect(stranger.received).toEqual([]);
+  });
+
+  it('carry the group of the workspace in their tokens', async () => {
+    await until('carol is in the group', async () => (await groupsOf('carol')).includes(`/research-${workspaceId}`));
+    expect(await groupsOf('admin')).toEqual([]);
   });
 
   it('hear of roles and of a new owner', async () => {
@@ -115,7 +131,7 @@ describe('the members of a workspace, live', () => {
       expect(await socket.subscribe({ workspaceId })).toEqual({ ok: false, code: 'workspace.not-found' });
       expect(await socket.subscribe({ chatId: team.chat.chatId })).toEqual({ ok: false, code: 'chat.not-found' });
     }
-    expect(await alice.emit('typing', { chatId: team.chat.chatId })).toEqual({ ok: false });
+    expect(await alice.emit('typing', { chatId: team.chat.chatId })).toMatchObject({ ok: false });
     expect(await flowra.stores.faults()).toEqual([]);
   });
 
@@ -123,6 +139,15 @@ describe('the members of a workspace, live', () => {
   async function heartbeat(socket: FlowraSocket): Promise<void> {
     const own = ok(await flowra.api('bob').post<{ workspaceId: string }>('/workspaces', { name: 'Own' }));
     await socket.next('workspace.member-joined', (push) => push.workspaceId === own.workspaceId);
+  }
+
+  /** What a new token of somebody says of their groups. */
+  async function groupsOf(user: string): Promise<string[]> {
+    const body = new URLSearchParams({ grant_type: 'password', client_id: 'flowra-cli', username: user, password: user, scope: 'openid' });
+    const response = await fetch(`${flowra.url}/realms/flowra/protocol/openid-connect/token`, { method: 'POST', body });
+    const { access_token: token } = (await response.json()) as { access_token: string };
+    const claims = JSON.parse(Buffer.from(token.split('.')[1], 'base64url').toString()) as { groups?: string[] };
+    return claims.groups ?? [];
   }
 
   async function taskNamed(title: string): Promise<string> {

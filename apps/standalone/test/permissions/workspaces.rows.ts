@@ -7,6 +7,7 @@ const here = async ({ workspaceId }: Place) => ({ params: { workspaceId } });
 /** People, workspaces, members and invites (design, section 7). */
 export const workspaceRows: readonly Row[] = [
   row('GET /me', '', [401, 200, 200, 200, 200, 200, 200]),
+  row('PATCH /me', '', [401, 200, 200, 200, 200, 200, 200], async () => ({ body: { statusText: 'Here' } })),
   row('GET /tags', '', [401, 200, 200, 200, 200, 200, 200]),
   row('GET /workspaces', '', [401, 200, 200, 200, 200, 200, 200]),
   row('POST /workspaces', '', [401, 201, 201, 201, 201, 201, 201], async () => ({ body: { name: 'Mine' } })),

@@ -79,6 +79,37 @@ describe('accepting an invite', () => {
     expect(await refusalOf(accept(token))).toBeUndefined();
   });
 
+  it('counts the time of an invite from now, when it is asked so', async () => {
+    const before = Date.now();
+    const { expiresAt } = await invite({ expiresInHours: 2 });
+    expect(Date.parse(expiresAt ?? '') - before).toBeGreaterThanOrEqual(2 * 3_600_000);
+    expect(Date.parse(expiresAt ?? '') - before).toBeLessThan(2 * 3_600_000 + 20_000);
+    expect(await refusalOf(invite({ expiresInHours: 2, expiresAt: '2030-01-01T00:00:00Z' }))).toBe('validation');
+    expect(await refusalOf(invite({ expiresInHours: 0 }))).toBe('validation');
+  });
+
+  it('shows whoever comes too late that an invite is used up, and members where it leads', async () => {
+    const { token } = await invite({ maxUses: 1 });
+    expect(await rig.call(getInvite, { token }, bob)).toMatchObject({ workspaceName: 'Engineering', memberCount: 1, isMember: false });
+    await accept(token, bob);
+    expect(await refusalOf(rig.call(getInvite, { token }, carol))).toBe('invite.exhausted');
+    expect(await rig.call(getInvite, { token }, bob)).toMatchObject({ isMember: true, memberCount: 2 });
+  });
+
+  it('is listed with who made it, the newest first, page by page, until it is revoked', async () => {
+    const made = [];
+    for (const maxUses of [1, 2, 3]) made.unshift((await invite({ maxUses })).inviteId);
+    const first = await rig.call(listInvites, { workspaceId, limit: 2 }, alice);
+    await invite();
+    const cursor = first.nextCursor ?? '';
+    const second = await rig.call(listInvites, { workspaceId, limit: 2, cursor }, alice);
+    expect([...first.items, ...second.items].map(({ inviteId }) => inviteId)).toEqual(made);
+    expect(first.items[0]).toMatchObject({ maxUses: 3, uses: 0, expiresAt: null, createdBy: { username: 'alice', displayName: 'Alice' } });
+    expect(second.nextCursor).toBeNull();
+    await rig.call(revokeInvite, { inviteId: made[0] }, alice);
+    expect((await rig.call(listInvites, { workspaceId }, alice)).items.map(({ inviteId }) => inviteId)).not.toContain(made[0]);
+  });
+
   it('refuses a revoked invite and an unknown one alike', async () => {
     const { token, inviteId } = await invite();
     await rig.call(revokeInvite, { inviteId }, alice);

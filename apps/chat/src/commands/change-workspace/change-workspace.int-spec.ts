@@ -1,10 +1,12 @@
 import {
   acceptInvite,
+  changeChat,
   changeWorkspace,
   type ChangeWorkspaceBody,
   closeChat,
   createChat,
   createInvite,
+  deleteChat,
   deleteWorkspace,
   getAudience,
   getChat,
@@ -58,6 +60,8 @@ describe('changing and deleting a workspace', () => {
     expect(await refusalOf(create())).toBeUndefined();
     await change({ whoMayCreateChats: 'admins' });
     expect(await refusalOf(create())).toBe('workspace.forbidden');
+    const direct = { workspaceId, visibility: 'direct' as const, participantIds: [alice.userId] };
+    expect(await refusalOf(rig.call(createChat, direct, bob))).toBeUndefined();
   });
 
   it('lets members invite, and see and end their own invites, when admins say so', async () => {
@@ -85,6 +89,17 @@ describe('changing and deleting a workspace', () => {
     expect(await rig.call(getChat, { chatId }, stranger)).toMatchObject({ isParticipant: false });
     expect(await rig.stores.documents('chat', 'retry_queue')).toEqual([]);
     expect(await change({ defaultChatId: null })).toMatchObject({ defaultChatId: null });
+  });
+
+  it('has no default chat once that is deleted or private', async () => {
+    const [deleted, hidden] = [await place.chat('public'), await place.chat('public')];
+    const isForgotten = () => eventually('it is forgotten', async () => (await view()).defaultChatId === null || undefined);
+    await change({ defaultChatId: deleted });
+    await rig.call(deleteChat, { chatId: deleted }, alice);
+    await isForgotten();
+    await change({ defaultChatId: hidden });
+    await rig.call(changeChat, { chatId: hidden, visibility: 'private' }, alice);
+    await isForgotten();
   });
 
   it('takes only an open public chat of the workspace as default', async () => {

@@ -1,4 +1,4 @@
-import type { DomainCommand, InviteId, UserId } from '@flowra/kernel';
+import type { ChatId, DomainCommand, InviteId, UserId } from '@flowra/kernel';
 import type { WorkspaceCreatedData, WorkspaceRole, WorkspaceSettings } from './workspace.events';
 
 /** Who asks. A system administrator may do what the owner may, without being a member. */
@@ -11,6 +11,8 @@ export type CreateWorkspace = DomainCommand<'CreateWorkspace', WorkspaceCreatedD
 
 /** What is left out stays. That the default chat may be one is checked before. */
 export type ChangeWorkspace = DomainCommand<'ChangeWorkspace', AskedOfWorkspace & { readonly name?: string } & Partial<WorkspaceSettings>>;
+/** A chat can no longer be joined by everybody, so it cannot be the default one; nobody can refuse that. */
+export type ForgetDefaultChat = DomainCommand<'ForgetDefaultChat', { readonly chatId: ChatId; readonly by: UserId }>;
 export type DeleteWorkspace = DomainCommand<'DeleteWorkspace', AskedOfWorkspace>;
 export type TransferOwnership = DomainCommand<'TransferOwnership', AskedOfWorkspace & { readonly to: UserId }>;
 export type ChangeMemberRole = DomainCommand<
@@ -45,6 +47,7 @@ export type AcceptInvite = DomainCommand<'AcceptInvite', AcceptInviteData>;
 export type WorkspaceCommand =
   | CreateWorkspace
   | ChangeWorkspace
+  | ForgetDefaultChat
   | DeleteWorkspace
   | TransferOwnership
   | ChangeMemberRole

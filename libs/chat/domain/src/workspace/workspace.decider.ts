@@ -3,7 +3,7 @@ import type { CreateWorkspace, DeleteWorkspace, WorkspaceCommand } from './works
 import type { WorkspaceEvent } from './workspace.events';
 import { acceptInvite, createInvite, revokeInvite } from './workspace.invites';
 import { changeMemberRole, removeMember, transferOwnership } from './workspace.members';
-import { changeWorkspace, workspaceName } from './workspace.settings';
+import { changeWorkspace, forgetDefaultChat, workspaceName } from './workspace.settings';
 import { type Invite, refused, requireOwner, type Workspace, type WorkspaceState } from './workspace.state';
 
 /** Who belongs to a workspace, who may let others in and how it is set up: design, section 7. */
@@ -16,10 +16,13 @@ export const workspaceDecider: Decider<WorkspaceState, WorkspaceCommand, Workspa
 
 function decide(command: WorkspaceCommand, state: WorkspaceState): readonly WorkspaceEvent[] {
   if (command.type === 'CreateWorkspace') return create(command, state);
+  if (command.type === 'ForgetDefaultChat' && state?.isDeleted === true) return [];
   if (state === null || state.isDeleted === true) throw refused('workspace.not-found');
   switch (command.type) {
     case 'ChangeWorkspace':
       return changeWorkspace(command, state);
+    case 'ForgetDefaultChat':
+      return forgetDefaultChat(command, state);
     case 'DeleteWorkspace':
       return remove(command, state);
     case 'TransferOwnership':

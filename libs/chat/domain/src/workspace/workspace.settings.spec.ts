@@ -112,3 +112,19 @@ describe('a workspace where everybody may invite', () => {
       .when(revoke(bob))
       .refused('workspace.not-found'));
 });
+
+describe('a chat that can no longer be the default one', () => {
+  const forget = (chatId: ChatId): WorkspaceCommand => ({ type: 'ForgetDefaultChat', data: { chatId, by: bob } });
+  it('is forgotten', () =>
+    given(...team, settled({ defaultChatId: general }))
+      .when(forget(general))
+      .then(settled({ defaultChatId: null }, bob)));
+  it('does not matter when it is another', () =>
+    given(...team, settled({ defaultChatId: general }))
+      .when(forget('chat-2' as ChatId))
+      .thenNothing());
+  it('does not matter once the workspace is gone', () =>
+    given(...team, settled({ defaultChatId: general }), { type: 'WorkspaceDeleted', data: { workspaceId, by: alice } })
+      .when(forget(general))
+      .thenNothing());
+});

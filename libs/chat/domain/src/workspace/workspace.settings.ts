@@ -1,4 +1,4 @@
-import type { ChangeWorkspace } from './workspace.commands';
+import type { ChangeWorkspace, ForgetDefaultChat } from './workspace.commands';
 import type { WorkspaceEvent, WorkspaceSettings } from './workspace.events';
 import { refused, requireAdmin, settingsOf, type Workspace } from './workspace.state';
 
@@ -24,6 +24,12 @@ export function changeWorkspace({ data }: ChangeWorkspace, workspace: Workspace)
   const changes = changedSettings(data, settingsOf(workspace));
   if (Object.keys(changes).length > 0) events.push({ type: 'WorkspaceSettingsChanged', data: { ...place, changes } });
   return events;
+}
+
+/** Says something only when it is the default chat. */
+export function forgetDefaultChat({ data: { chatId, by } }: ForgetDefaultChat, workspace: Workspace): readonly WorkspaceEvent[] {
+  if (settingsOf(workspace).defaultChatId !== chatId) return [];
+  return [{ type: 'WorkspaceSettingsChanged', data: { workspaceId: workspace.id, by, changes: { defaultChatId: null } } }];
 }
 
 function changedSettings(asked: Partial<WorkspaceSettings>, now: WorkspaceSettings): Partial<WorkspaceSettings> {
