@@ -61,12 +61,15 @@ export class TaskAccess {
     return found;
   }
 
+  /** A chat that somebody may read; null when it, or its workspace, is gone. */
   private async seenChat(chatId: string, { userId, isSystemAdmin }: Principal): Promise<ChatAccessDocument | null> {
     const chat = await this.models.chats.findOne({ _id: chatId });
-    if (!chat || chat.isDeleted || isSystemAdmin) return chat?.isDeleted ? null : chat;
-    if (chat.visibility !== 'public' && !chat.participantIds.includes(userId)) return null;
+    if (!chat || chat.isDeleted) return null;
     const workspace = await this.models.workspaces.findOne({ _id: chat.workspaceId });
-    return workspace?.members.some((member) => member.userId === userId) ? chat : null;
+    if (!workspace || workspace.isDeleted) return null;
+    if (isSystemAdmin) return chat;
+    if (chat.visibility !== 'public' && !chat.participantIds.includes(userId)) return null;
+    return workspace.members.some((member) => member.userId === userId) ? chat : null;
   }
 
   /** Somebody who may be given a task of this chat. Throws `member.not-found`. */
