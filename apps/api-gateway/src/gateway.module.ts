@@ -6,6 +6,7 @@ import { APP_FILTER } from '@nestjs/core';
 import { AttachmentRelay } from './attachments/attachment-relay';
 import { AuthModule } from './auth/auth.module';
 import { AuthGuard } from './auth/auth.guard';
+import { SystemAdminGuard } from './auth/system-admin.guard';
 import { FaultFilter } from './http/fault.filter';
 import { HTTP_OPTIONS } from './http/http-options';
 import { configureHttp } from './http/http-setup';
@@ -14,6 +15,7 @@ import { RateLimits } from './http/limits/rate-limits';
 import { ProblemFilter } from './http/problem.filter';
 import { OpenApiController } from './openapi/openapi.controller';
 import { apiControllers } from './rest/controllers';
+import { EveryStore } from './services/every-store';
 import { Services } from './services/services';
 import { TagResults } from './services/tag-results';
 import { WebModule } from './web/web.module';
@@ -22,7 +24,8 @@ import { WebModule } from './web/web.module';
 @Module({})
 export class GatewayModule {
   static forConfig(config: GatewayConfig): DynamicModule {
-    const shared = [Services, AttachmentRelay, TagResults, RateLimits, Idempotency, AuthGuard, ProblemFilter];
+    const edge = [RateLimits, Idempotency, AuthGuard, SystemAdminGuard, ProblemFilter];
+    const shared = [Services, EveryStore, AttachmentRelay, TagResults, ...edge];
     return {
       module: GatewayModule,
       global: true,

@@ -17,6 +17,7 @@ import { WhenTaskOutcomesRecordedAnswer } from './reactions/when-task-outcomes-r
 import { WhenTaskChangesTrackItem } from './reactions/when-task-changes.track-item';
 import { MessageStore } from './commands/message-store';
 import { WorkspaceStore } from './commands/workspace-store';
+import { administrationUseCases } from './administration.use-cases';
 import { workspacesUseCases } from './workspaces.use-cases';
 import { chatsProviders, chatsUseCases } from './chats.use-cases';
 import { messagesUseCases } from './messages.use-cases';
@@ -33,7 +34,7 @@ const reactions = [
   WhenMemberLeftLeaveChats,
   WhenChatClosesToOthersForgetDefault,
 ];
-const areas = [workspacesUseCases, profilesUseCases, chatsUseCases, messagesUseCases, contentUseCases];
+const areas = [workspacesUseCases, profilesUseCases, chatsUseCases, messagesUseCases, contentUseCases, administrationUseCases];
 
 /** Workspaces, chats, messages: their commands, read models and reactions (design, section 2). */
 @Module({

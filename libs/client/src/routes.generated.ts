@@ -3,6 +3,9 @@ import type {
   AddParticipantBody,
   AttachmentQuery,
   AttachmentView,
+  AuditEntryView,
+  AuditExport,
+  AuditFilter,
   BoardQuery,
   BoardView,
   ChangeChatBody,
@@ -18,10 +21,15 @@ import type {
   CreateInviteBody,
   CreateTaskBody,
   CreateWorkspaceBody,
+  DeadLetterFilter,
+  DeadLetterView,
   EditMessageBody,
+  EventFilter,
   FollowerView,
   InvitePreview,
   InviteView,
+  KnownUserView,
+  ListKnownUsers,
   ListNotifications,
   MeView,
   MemberDetailView,
@@ -40,10 +48,11 @@ import type {
   ParticipantView,
   PostMessageBody,
   PresenceView,
+  ProjectionView,
   ReadChatBody,
   ReadMarkerView,
   ReadReport,
-  RebuildReport,
+  RebuildView,
   RemindBody,
   ReminderView,
   ScheduleMessageBody,
@@ -51,6 +60,7 @@ import type {
   SearchHit,
   SearchQuery,
   SetNotificationPreferences,
+  StoredEventView,
   TagCatalogueView,
   TaskDetails,
   TaskQuery,
@@ -63,6 +73,12 @@ import type {
 
 /** Every route of the public API under `/api/v1`: parameters of the path, query, body, and the body of the answer. */
 export interface ApiRoutes {
+  'DELETE /admin/dead-letters/:deadLetterId': {
+    params: { readonly deadLetterId: string };
+    query: undefined;
+    body: undefined;
+    answer: null;
+  };
   'DELETE /chats/:chatId': { params: { readonly chatId: string }; query: undefined; body: undefined; answer: null };
   'DELETE /chats/:chatId/favourite': { params: { readonly chatId: string }; query: undefined; body: undefined; answer: null };
   'DELETE /chats/:chatId/mute': { params: { readonly chatId: string }; query: undefined; body: undefined; answer: null };
@@ -105,6 +121,14 @@ export interface ApiRoutes {
     body: undefined;
     answer: null;
   };
+  'GET /admin/audit': { params: undefined; query: AuditFilter; body: undefined; answer: Page<AuditEntryView> };
+  'GET /admin/audit/export': { params: undefined; query: AuditExport; body: undefined; answer: string };
+  'GET /admin/dead-letters': { params: undefined; query: DeadLetterFilter; body: undefined; answer: Page<DeadLetterView> };
+  'GET /admin/events': { params: undefined; query: EventFilter; body: undefined; answer: Page<StoredEventView> };
+  'GET /admin/projections': { params: undefined; query: PageRequest; body: undefined; answer: Page<ProjectionView> };
+  'GET /admin/rebuilds': { params: undefined; query: PageRequest; body: undefined; answer: Page<RebuildView> };
+  'GET /admin/rebuilds/:rebuildId': { params: { readonly rebuildId: string }; query: undefined; body: undefined; answer: RebuildView };
+  'GET /admin/users': { params: undefined; query: ListKnownUsers; body: undefined; answer: Page<KnownUserView> };
   'GET /attachments/:attachmentId': { params: { readonly attachmentId: string }; query: AttachmentQuery; body: undefined; answer: null };
   'GET /chats/:chatId': { params: { readonly chatId: string }; query: undefined; body: undefined; answer: ChatView };
   'GET /chats/:chatId/messages': { params: { readonly chatId: string }; query: MessagePageRequest; body: undefined; answer: MessagePage };
@@ -218,7 +242,13 @@ export interface ApiRoutes {
     body: ChangeMemberRoleBody;
     answer: MemberView;
   };
-  'POST /admin/projections/:name/rebuild': { params: { readonly name: string }; query: undefined; body: undefined; answer: RebuildReport };
+  'POST /admin/dead-letters/:deadLetterId/replay': {
+    params: { readonly deadLetterId: string };
+    query: undefined;
+    body: undefined;
+    answer: null;
+  };
+  'POST /admin/projections/:name/rebuild': { params: { readonly name: string }; query: undefined; body: undefined; answer: RebuildView };
   'POST /chats/:chatId/attachments': { params: { readonly chatId: string }; query: undefined; body: undefined; answer: AttachmentView };
   'POST /chats/:chatId/close': { params: { readonly chatId: string }; query: undefined; body: undefined; answer: ChatView };
   'POST /chats/:chatId/join': { params: { readonly chatId: string }; query: undefined; body: undefined; answer: ChatView };

@@ -98,6 +98,9 @@ export const ERROR_CODES = [
   'preferences.invalid-chat-level',
   'preferences.invalid-time',
   'preferences.unknown-timezone',
+  'dead-letter.not-found',
+  'dead-letter.still-failing',
+  'rebuild.not-found',
 ] as const;
 
 export type ErrorCode = (typeof ERROR_CODES)[number];

@@ -1,8 +1,12 @@
 import { applyDecorators, Controller, UseFilters, UseGuards, UseInterceptors } from '@nestjs/common';
 import { AuthGuard } from '../auth/auth.guard';
+import { SystemAdminGuard } from '../auth/system-admin.guard';
 import { Idempotency } from './idempotency/idempotency.interceptor';
 import { ProblemFilter } from './problem.filter';
 
 /** A controller of the public API: under `/api/v1`, for known people, with problems for errors and repeatable POSTs. */
 export const Api = (): ClassDecorator =>
   applyDecorators(Controller('api/v1'), UseGuards(AuthGuard), UseInterceptors(Idempotency), UseFilters(ProblemFilter));
+
+/** The same, for system administrators only. */
+export const AdminApi = (): ClassDecorator => applyDecorators(Api(), UseGuards(SystemAdminGuard));

@@ -102,6 +102,9 @@ export const PROBLEMS: Readonly<Record<ErrorCode, ProblemKind>> = {
   'preferences.invalid-chat-level': { status: 400, title: 'The level of a chat is all, mentions or none' },
   'preferences.invalid-time': { status: 400, title: 'Quiet hours begin and end at a time HH:MM' },
   'preferences.unknown-timezone': { status: 400, title: 'There is no such time zone' },
+  'dead-letter.not-found': { status: 404, title: 'There is no such dead letter' },
+  'dead-letter.still-failing': { status: 409, title: 'The handler failed again' },
+  'rebuild.not-found': { status: 404, title: 'There is no such rebuild' },
 };
 
 /** The field of the request that a refusal is about, where there is one and only one. */

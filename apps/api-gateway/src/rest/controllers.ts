@@ -1,5 +1,6 @@
 import { AdminController } from './admin.controller';
 import { AttachmentsController } from './attachments.controller';
+import { AuditController } from './audit.controller';
 import { ChatsController } from './chats.controller';
 import { FollowingsController } from './followings.controller';
 import { InvitesController } from './invites.controller';
@@ -39,4 +40,5 @@ export const apiControllers = [
   NotificationPreferencesController,
   PresenceController,
   AdminController,
+  AuditController,
 ];

@@ -22,6 +22,7 @@ import { LOGGER, SERVICE, type ServiceIdentity } from './tokens';
 @Injectable()
 export class ServiceRuntime implements ConsumerRuntime {
   private readonly groups: ConsumerGroup[] = [];
+  private readonly handlers = new Map<string, readonly EventHandler[]>();
 
   constructor(
     private readonly store: EventStore,
@@ -50,6 +51,7 @@ export class ServiceRuntime implements ConsumerRuntime {
     const sources = new Set<EventSource>([...reactions.keys(), ...this.projections.sources]);
     for (const source of sources) {
       const handlers = [...this.projections.handlersOf(source), ...(reactions.get(source) ?? [])];
+      this.handlers.set(source, handlers);
       this.groups.push(this.group(source, handlers));
     }
     await this.relay.start();
@@ -62,6 +64,22 @@ export class ServiceRuntime implements ConsumerRuntime {
     await this.store.settled();
     await this.relay.stop();
     await this.leases.stop();
+  }
+
+  /** The handler of that name that follows a source; undefined when there is none. */
+  handlerOf(source: string, name: string): EventHandler | undefined {
+    return this.handlers.get(source)?.find((handler) => handler.name === name);
+  }
+
+  /** How many events of a source there are: its own by the store, another's as far as this service has followed it. */
+  async eventsOf(source: EventSource): Promise<number> {
+    if (source === this.service.store?.source) {
+      const partitions = Array.from({ length: this.store.partitions }, (_, partition) => this.store.lastPosition(partition));
+      return (await Promise.all(partitions)).reduce((sum, last) => sum + last, 0);
+    }
+    const checkpoints = this.connection.collection<{ group: string; position: number }>('consumer_offsets');
+    const found = await checkpoints.find({ group: `${this.service.name}<${source}` }, { projection: { position: 1 } }).toArray();
+    return found.reduce((sum, { position }) => sum + position, 0);
   }
 
   private group(source: EventSource, handlers: readonly EventHandler[]): ConsumerGroup {

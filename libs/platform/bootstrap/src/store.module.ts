@@ -1,6 +1,6 @@
 import type { ServiceConfig } from '@flowra/config';
 import type { EventSource } from '@flowra/contracts';
-import { AggregateStore, EventStore } from '@flowra/event-store';
+import { AggregateStore, EventSearch, EventStore } from '@flowra/event-store';
 import { systemClock } from '@flowra/kernel';
 import { EventStreamServer, LeaseCoordinator, Relay, RpcClient } from '@flowra/messaging';
 import { type Logger, Metrics } from '@flowra/observability';
@@ -8,6 +8,9 @@ import { ProjectionRuntime } from '@flowra/projections';
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { getConnectionToken, MongooseModule } from '@nestjs/mongoose';
 import type { Connection } from 'mongoose';
+import { AdministrationController } from './administration/administration.controller';
+import { DeadLetters } from './administration/dead-letters';
+import { RebuildJobs } from './administration/rebuild-jobs';
 import { EventReader } from './event-reader';
 import { Resources } from './resources';
 import { ServiceRuntime } from './service-runtime';
@@ -40,7 +43,7 @@ export function storeModule(service: ServiceIdentity, config: ServiceConfig): Dy
         retryDelay: 1000,
       }),
     ],
-    controllers: [StoreController],
+    controllers: [StoreController, AdministrationController],
     providers: [
       {
         provide: EventStore,
@@ -86,6 +89,19 @@ export function storeModule(service: ServiceIdentity, config: ServiceConfig): Dy
         inject: [EventStore, RpcClient],
       },
       ServiceRuntime,
+      { provide: EventSearch, useFactory: (mongo: Connection) => new EventSearch(mongo), inject: [connection] },
+      {
+        provide: DeadLetters,
+        useFactory: (mongo: Connection, runtime: ServiceRuntime) =>
+          new DeadLetters(mongo, source, (...named) => runtime.handlerOf(...named)),
+        inject: [connection, ServiceRuntime],
+      },
+      {
+        provide: RebuildJobs,
+        useFactory: (mongo: Connection, logger: Logger) =>
+          new RebuildJobs(mongo, source, systemClock, (error) => logger.error({ err: error }, 'A read model could not be rebuilt')),
+        inject: [connection, LOGGER],
+      },
       { provide: EventStreamServer, useFactory: (runtime: ServiceRuntime) => new EventStreamServer(runtime), inject: [ServiceRuntime] },
     ],
     exports: [EventStore, AggregateStore, ProjectionRuntime, EventStreamServer, EventReader, MongooseModule],

@@ -1,5 +1,6 @@
 export * from './aggregate-store';
 export * from './append-errors';
+export * from './event-search';
 export * from './event-store';
 export * from './fact.decider';
 export * from './id-from';

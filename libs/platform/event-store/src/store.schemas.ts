@@ -3,6 +3,9 @@ import { Schema } from 'mongoose';
 /** How long a handler remembers that it handled an event: 7 days (design, section 3). */
 const PROCESSED_TTL_SECONDS = 7 * 24 * 3600;
 
+/** How long a finished rebuild is listed: 30 days. */
+const REBUILD_TTL_SECONDS = 30 * 24 * 3600;
+
 /** Names of the unique indexes of `events`; a duplicate-key error names the one that was hit. */
 export const EVENT_INDEX = {
   version: 'aggregate_version',
@@ -75,6 +78,23 @@ retrySchema.index({ handlerName: 1, origin: 1, position: 1 });
 export const deadLetterSchema = new Schema({ ...failureFields, deadAt: Date }, { collection: 'dead_letter_queue', versionKey: false });
 deadLetterSchema.index({ deadAt: -1 });
 
+export const rebuildJobSchema = new Schema(
+  {
+    _id: String,
+    projection: String,
+    state: String,
+    done: Number,
+    total: Number,
+    documents: Number,
+    startedAt: Date,
+    seenAt: Date,
+    finishedAt: Date,
+    error: String,
+  },
+  { collection: 'rebuild_jobs', versionKey: false },
+);
+rebuildJobSchema.index({ startedAt: -1 }, { expireAfterSeconds: REBUILD_TTL_SECONDS });
+
 export const storeMetaSchema = new Schema(
   { _id: String, epoch: String, partitions: Number },
   { collection: 'store_meta', versionKey: false },
@@ -87,5 +107,6 @@ export const STORE_SCHEMAS = {
   ProcessedEvent: processedEventSchema,
   RetryEntry: retrySchema,
   DeadLetter: deadLetterSchema,
+  RebuildJob: rebuildJobSchema,
   StoreMeta: storeMetaSchema,
 } as const;

@@ -77,9 +77,8 @@ export class ProjectionRuntime {
   }
 
   /** Builds a read model again from its events. Throws `not-found` for a name it does not know, `conflict` when it changed too fast. */
-  async rebuild(name: string, partitions: number, read: ReadSource): Promise<Rebuilt> {
-    const projection = this.projections.find((candidate) => candidate.name === name);
-    if (!projection) throw refuse('not-found', { projection: name, available: this.projections.map((each) => each.name) });
+  async rebuild(name: string, partitions: number, read: ReadSource, onProgress?: (events: number) => void): Promise<Rebuilt> {
+    const projection = this.named(name);
     const besides = `${name}__${newId()}`;
     return new Rebuild(
       partitions,
@@ -87,7 +86,30 @@ export class ProjectionRuntime {
       this.writerOf(projection, besides),
       this.collection(besides),
       this.collection(name),
+      onProgress,
     ).run();
+  }
+
+  /** Whose events feed a read model. Throws `not-found` for a name it does not know. */
+  sourceOf(name: string): EventSource {
+    return this.named(name).source as EventSource;
+  }
+
+  /** Every read model with the number of its documents. */
+  sizes(): Promise<{ name: string; source: EventSource; documents: number }[]> {
+    return Promise.all(
+      this.projections.map(async ({ name, source }) => ({
+        name,
+        source: source as EventSource,
+        documents: await this.collection(name).countDocuments(),
+      })),
+    );
+  }
+
+  private named(name: string): Projection {
+    const projection = this.projections.find((candidate) => candidate.name === name);
+    if (!projection) throw refuse('not-found', { projection: name, available: this.projections.map((each) => each.name) });
+    return projection;
   }
 
   private writer(name: string): ProjectionWriter {

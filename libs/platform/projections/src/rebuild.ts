@@ -33,6 +33,7 @@ export class Rebuild {
     private readonly writer: ProjectionWriter,
     private readonly built: mongo.Collection<Guarded>,
     private readonly live: mongo.Collection<Guarded>,
+    private readonly onProgress: (events: number) => void = () => undefined,
   ) {
     this.positions = new Array<number>(partitions).fill(0);
   }
@@ -59,6 +60,7 @@ export class Rebuild {
         await this.writer.apply(batch);
         this.positions[partition] = batch[batch.length - 1].position;
         this.events += batch.length;
+        this.onProgress(this.events);
       }
     }
   }

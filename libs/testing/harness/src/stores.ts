@@ -39,6 +39,13 @@ export class Stores {
     await database.collection<{ _id: string }>(collection).updateOne({ _id: id }, { $set: fields });
   }
 
+  /** Puts documents into a collection, as a fault would have left them there. */
+  async insert(source: EventSource, collection: string, ...documents: readonly object[]): Promise<void> {
+    await this.connection.asPromise();
+    const database = this.connection.useDb(`flowra_${source.replace('-', '_')}`, { useCache: true });
+    await database.collection(collection).insertMany([...documents]);
+  }
+
   /** Resolves when every service has handled every event that there is. */
   async settled(): Promise<void> {
     let lag: string[] = [];
