@@ -43,12 +43,12 @@ describe('permissions', () => {
   async function statusFor(row: Row, role: Role): Promise<number> {
     const place = places.get(role);
     if (!place) throw new Error(`There is no place for ${role}`);
-    const { params = {}, query = '', body, headers } = await row.subject(place);
+    const { params = {}, query = '', body, headers, raw } = await row.subject(place);
     const [method, path] = row.route.split(' ');
     const filled = path.replaceAll(/:(\w+)/g, (_, name: string) => {
       if (!(name in params)) throw new Error(`${row.route} needs ${name}`);
       return params[name];
     });
-    return (await place.api.request(method, filled + query, body ?? (method === 'POST' ? {} : undefined), { headers })).status;
+    return (await place.api.request(method, filled + query, body ?? (method === 'POST' ? {} : undefined), { headers, raw })).status;
   }
 });

@@ -15,6 +15,9 @@ const taskOfAlice = async (place: Place) => {
   return { params: { taskId } };
 };
 
+const forAdministrators = [401, 403, 403, 403, 403, 403, 200] as const;
+const noLetter = async () => ({ params: { deadLetterId: 'chat.none' } });
+
 /** What belongs to the caller alone, and what belongs to system administrators. */
 export const ownRows: readonly Row[] = [
   row('GET /notifications', '', [401, 200, 200, 200, 200, 200, 200]),
@@ -31,5 +34,15 @@ export const ownRows: readonly Row[] = [
   row('PUT /tasks/:taskId/follow', 'private chat', [401, 404, 404, 204, 204, 404, 204], taskOfAlice),
   row('DELETE /tasks/:taskId/follow', 'private chat', [401, 404, 404, 204, 204, 404, 204], taskOfAlice),
   row('GET /tasks/:taskId/followers', 'private chat', [401, 404, 404, 200, 200, 404, 200], taskOfAlice),
-  row('POST /admin/projections/:name/rebuild', '', [401, 403, 403, 403, 403, 403, 200], async () => ({ params: { name: 'task.tasks' } })),
+  row('POST /admin/projections/:name/rebuild', '', [401, 403, 403, 403, 403, 403, 202], async () => ({ params: { name: 'task.tasks' } })),
+  row('GET /admin/projections', '', forAdministrators),
+  row('GET /admin/rebuilds', '', forAdministrators),
+  row('GET /admin/rebuilds/:rebuildId', 'none', [401, 403, 403, 403, 403, 403, 404], async () => ({ params: { rebuildId: 'chat.none' } })),
+  row('GET /admin/dead-letters', '', forAdministrators),
+  row('POST /admin/dead-letters/:deadLetterId/replay', 'none', [401, 403, 403, 403, 403, 403, 404], noLetter),
+  row('DELETE /admin/dead-letters/:deadLetterId', 'none', [401, 403, 403, 403, 403, 403, 404], noLetter),
+  row('GET /admin/events', '', forAdministrators, async ({ workspaceId }) => ({ query: `?aggregateId=${workspaceId}` })),
+  row('GET /admin/audit', '', forAdministrators),
+  row('GET /admin/audit/export', '', forAdministrators),
+  row('GET /admin/users', '', forAdministrators),
 ];

@@ -1,6 +1,18 @@
-import type { ChatView, InviteView, MessageView, Page, Principal, TaskView, WorkspaceView } from '@flowra/contracts';
+import type {
+  AttachmentView,
+  ChatView,
+  InviteView,
+  MessageView,
+  Page,
+  Principal,
+  ReminderView,
+  ScheduledMessageView,
+  TaskView,
+  WorkspaceView,
+} from '@flowra/contracts';
 import { type ApiClient, type Flowra, ok, say } from '@flowra/harness';
 import type { Role } from './roles';
+import { FILE, tomorrow } from './samples';
 
 /** A workspace of alice in which somebody has one role, and what that person's requests can be about. */
 export class Place {
@@ -58,6 +70,26 @@ export class Place {
     const task = items.find((each) => each.chatId === chatId);
     if (!task) throw new Error('The task was not created');
     return task.taskId;
+  }
+
+  /** A file that alice has sent with a message. */
+  async newFile(visibility: 'public' | 'private'): Promise<string> {
+    const chatId = await this.newChat(visibility);
+    const { attachmentId } = ok(await this.alice.request<AttachmentView>('POST', `/chats/${chatId}/attachments`, undefined, FILE));
+    ok(await this.alice.post(`/chats/${chatId}/messages`, { content: 'a file', attachmentIds: [attachmentId] }));
+    return attachmentId;
+  }
+
+  /** A message that alice sends tomorrow. */
+  async newScheduledMessage(): Promise<string> {
+    const path = `/chats/${await this.newChat()}/scheduled-messages`;
+    return ok(await this.alice.post<ScheduledMessageView>(path, { content: 'later', sendAt: tomorrow() })).scheduledMessageId;
+  }
+
+  /** A reminder that alice set herself. */
+  async newReminder(): Promise<string> {
+    const { messageId } = await this.newMessage();
+    return ok(await this.alice.post<ReminderView>(`/messages/${messageId}/reminders`, { remindAt: tomorrow() })).reminderId;
   }
 
   async newInvite(workspaceId = this.workspaceId): Promise<InviteView> {

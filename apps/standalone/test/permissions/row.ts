@@ -8,6 +8,8 @@ export interface Subject {
   readonly query?: string;
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
+  /** Goes over the wire as it is, instead of a JSON body. */
+  readonly raw?: string;
 }
 
 /** One route in one situation, and the status that each role gets. */

@@ -1,4 +1,5 @@
 import { chatRows } from './chats.rows';
+import { contentRows } from './content.rows';
 import { messageRows } from './messages.rows';
 import { ownRows } from './own.rows';
 import type { Row } from './row';
@@ -12,6 +13,7 @@ export const PERMISSIONS: Readonly<Record<string, readonly Row[]>> = {
   'People, workspaces, invites': workspaceRows,
   'Chats and participants': chatRows,
   Messages: messageRows,
+  'Files, messages for later, reminders': contentRows,
   Tasks: taskRows,
   'Own things and administration': ownRows,
 };
