@@ -68,6 +68,7 @@ export class TasksController {
     status: 200,
     tag: 'Tasks',
     query: TaskQuery,
+    produces: ['text/csv'],
   })
   @UseInterceptors(TasksAsTable)
   list(
