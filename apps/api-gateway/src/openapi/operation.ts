@@ -24,6 +24,9 @@ const KEY = {
 const BYTES = { type: 'string', format: 'binary' };
 const FILE_BODY = { type: 'object', properties: { file: BYTES }, required: ['file'] };
 
+/** What a file may be answered as: pictures as themselves, the rest as bytes or as its own kind. */
+const FILE_TYPES = ['application/octet-stream', 'image/*', '*/*'] as const;
+
 /** One operation of the API document. */
 export function operationOf(route: ApiRouteInfo, generated: GeneratedAnswers): Json {
   const { method, path, summary, tag, body, query } = route;
@@ -79,7 +82,8 @@ function bodyOf(body: PayloadClass<unknown>, { schemas, examples }: GeneratedAns
 function answerOf({ method, path, status, produces, file }: ApiRouteInfo, { answers, schemas }: GeneratedAnswers): Json {
   const headers = { 'X-Correlation-Id': { schema: { type: 'string' } } };
   if (status === 204) return { description: 'Done', headers };
-  if (file === 'answer') return { description: 'Done', headers, content: { 'application/octet-stream': { schema: BYTES } } };
+  if (file === 'answer')
+    return { description: 'Done', headers, content: Object.fromEntries(FILE_TYPES.map((type) => [type, { schema: BYTES }])) };
   const schema = answers[`${method} ${path}`] ?? {};
   const others = (produces ?? []).map((type) => [type, { schema: { type: 'string' } }]);
   const json = { 'application/json': { schema, example: exampleOf(schema, schemas) } };
