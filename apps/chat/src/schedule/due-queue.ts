@@ -41,14 +41,14 @@ export class DueQueue<Item extends DueItem> {
 
   /** Works until nothing is due any more, or until it is told to stop. Throws when the store cannot be reached. */
   async drain(now: () => Date, isStopping: () => boolean, onFailure: OnDueFailure): Promise<void> {
-    const worker = async () => {
-      while (!isStopping()) {
-        const item = await this.claim(now());
-        if (!item) return;
-        await this.doOne(item, now, onFailure);
-      }
+    const worker = async (first: Item | null) => {
+      for (let item = first; item; item = isStopping() ? null : await this.claim(now())) await this.doOne(item, now, onFailure);
     };
-    await Promise.all(Array.from({ length: WORKERS }, worker));
+    // Mostly nothing is due: one look says so.
+    const first = isStopping() ? null : await this.claim(now());
+    if (!first) return;
+    const others = Array.from({ length: WORKERS - 1 }, async () => worker(isStopping() ? null : await this.claim(now())));
+    await Promise.all([worker(first), ...others]);
   }
 
   private claim(now: Date): Promise<Item | null> {
