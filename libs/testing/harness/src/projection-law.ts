@@ -7,14 +7,14 @@ import { join } from 'node:path';
 import { type Connection, createConnection } from 'mongoose';
 
 /** One event type that a projection knows, with what came before it. */
-export interface LawCase {
+interface LawCase {
   readonly projection: Projection;
   readonly eventType: string;
   /** Events of one aggregate, ending with one of that type. */
   readonly history: readonly PublishedEvent[];
 }
 
-export interface LawOutcome {
+interface LawOutcome {
   /** The read model that saw everything but the last event, and then that one. */
   readonly caughtUp: readonly unknown[];
   /** The same after every event was delivered again. */
@@ -26,7 +26,7 @@ export interface LawOutcome {
 type Fixtures = (source: EventSource) => ReadonlyMap<string, unknown>;
 
 /** Every event type of every projection, after all events that stand before it in the projection's table. */
-export function projectionLawCases(projections: readonly Projection[], fixturesOf: Fixtures): LawCase[] {
+function projectionLawCases(projections: readonly Projection[], fixturesOf: Fixtures): LawCase[] {
   return projections.flatMap((projection) => {
     const fixtures = fixturesOf(projection.source as EventSource);
     const types = Object.keys(projection.table);
@@ -39,7 +39,7 @@ export function projectionLawCases(projections: readonly Projection[], fixturesO
 }
 
 /** Finds out whether a stale read model that catches up equals one that is built anew (design, section 3, invariant 6). */
-export class ProjectionLaw {
+class ProjectionLaw {
   private constructor(
     private readonly service: EventSource,
     private readonly dir: string,
@@ -93,4 +93,24 @@ function eventOf({ aggregateType, name }: Projection, eventType: string, eventDa
     partition: 0,
     position: version,
   } as PublishedEvent;
+}
+
+/** The tests of a service's read models: for every event type that one knows, a stale one that catches up equals a rebuilt one. */
+export function describeProjectionLaw(service: EventSource, projections: readonly Projection[], fixturesOf: Fixtures): void {
+  const cases = projectionLawCases(projections, fixturesOf);
+  describe('a read model', () => {
+    let law: ProjectionLaw;
+    beforeAll(async () => (law = await ProjectionLaw.open(service)));
+    afterAll(() => law?.close());
+
+    it.each(cases.map((each): [string, string, LawCase] => [each.projection.name, each.eventType, each]))(
+      '%s that was stale before %s equals a rebuilt one, also when every event comes twice',
+      async (_name, _type, each) => {
+        const { caughtUp, repeated, rebuilt } = await law.examine(each);
+        expect(caughtUp.length).toBeGreaterThan(0);
+        expect(caughtUp).toEqual(rebuilt);
+        expect(repeated).toEqual(rebuilt);
+      },
+    );
+  });
 }
