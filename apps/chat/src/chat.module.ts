@@ -11,6 +11,7 @@ import { WhenChatClosesToOthersForgetDefault } from './reactions/when-chat-close
 import { WhenMemberJoinedJoinDefaultChat } from './reactions/when-member-joined.join-default-chat';
 import { WhenMemberLeftLeaveChats } from './reactions/when-member-left.leave-chats';
 import { WhenMessageDeletedRemoveAttachments } from './reactions/when-message-deleted.remove-attachments';
+import { MessagePoster } from './reactions/message-poster';
 import { WhenTagsAppliedAnswer } from './reactions/when-tags-applied.answer';
 import { WhenTagsParsedApplyToChat } from './reactions/when-tags-parsed.apply-to-chat';
 import { WhenTaskOutcomesRecordedAnswer } from './reactions/when-task-outcomes-recorded.answer';
@@ -47,6 +48,7 @@ const areas = [workspacesUseCases, profilesUseCases, chatsUseCases, messagesUseC
     MessageAccess,
     ThreadSummaries,
     MessageStore,
+    MessagePoster,
     MentionResolver,
     ...areas.flatMap(({ handlers }) => handlers),
   ],
