@@ -16,7 +16,7 @@ export interface ApiRouteInfo {
   readonly query?: PayloadClass<unknown>;
   /** The body is `multipart/form-data` with one file, or the answer is the bytes of one. */
   readonly file?: 'body' | 'answer';
-  /** Media types it can answer with besides JSON. */
+  /** Media types it can answer with besides JSON; all there are, when it answers a file. */
   readonly produces?: readonly string[];
 }
 

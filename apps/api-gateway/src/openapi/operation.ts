@@ -24,9 +24,6 @@ const KEY = {
 const BYTES = { type: 'string', format: 'binary' };
 const FILE_BODY = { type: 'object', properties: { file: BYTES }, required: ['file'] };
 
-/** What a file may be answered as: pictures as themselves, the rest as bytes or as its own kind. */
-const FILE_TYPES = ['application/octet-stream', 'image/*', '*/*'] as const;
-
 /** One operation of the API document. */
 export function operationOf(route: ApiRouteInfo, generated: GeneratedAnswers): Json {
   const { method, path, summary, tag, body, query } = route;
@@ -82,12 +79,12 @@ function bodyOf(body: PayloadClass<unknown>, { schemas, examples }: GeneratedAns
 function answerOf({ method, path, status, produces, file }: ApiRouteInfo, { answers, schemas }: GeneratedAnswers): Json {
   const headers = { 'X-Correlation-Id': { schema: { type: 'string' } } };
   if (status === 204) return { description: 'Done', headers };
-  if (file === 'answer')
-    return { description: 'Done', headers, content: Object.fromEntries(FILE_TYPES.map((type) => [type, { schema: BYTES }])) };
+  const isFile = file === 'answer';
+  const others = Object.fromEntries((produces ?? []).map((type) => [type, { schema: isFile ? BYTES : { type: 'string' } }]));
+  if (isFile) return { description: 'Done', headers, content: others };
   const schema = answers[`${method} ${path}`] ?? {};
-  const others = (produces ?? []).map((type) => [type, { schema: { type: 'string' } }]);
   const json = { 'application/json': { schema, example: exampleOf(schema, schemas) } };
-  return { description: 'Done', headers, content: { ...json, ...Object.fromEntries(others) } };
+  return { description: 'Done', headers, content: { ...json, ...others } };
 }
 
 function refusals({ method, body, query, path, file }: ApiRouteInfo): Json {

@@ -1,4 +1,4 @@
-import { AttachmentQuery, type AttachmentView, getAttachment, type RequestContext } from '@flowra/contracts';
+import { ATTACHMENT_TYPES, AttachmentQuery, type AttachmentView, getAttachment, type RequestContext } from '@flowra/contracts';
 import { refuse } from '@flowra/kernel';
 import { Headers, Param, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
@@ -29,7 +29,14 @@ export class AttachmentsController {
   }
 
   /** Answers the bytes. `Range` asks for a part of them, `preview=1` for a picture to show in the conversation. */
-  @ApiRoute('GET', '/attachments/:attachmentId', { summary: 'Download a file', status: 200, tag, query: AttachmentQuery, file: 'answer' })
+  @ApiRoute('GET', '/attachments/:attachmentId', {
+    summary: 'Download a file',
+    status: 200,
+    tag,
+    query: AttachmentQuery,
+    file: 'answer',
+    produces: ATTACHMENT_TYPES,
+  })
   async download(
     @Param('attachmentId') attachmentId: string,
     @Query(queryOf(AttachmentQuery)) { preview }: AttachmentQuery,

@@ -1,6 +1,8 @@
+import type { AttachmentType } from '@flowra/contracts';
+
 /** What the first bytes of a file tell about it. */
 export interface SniffedContent {
-  readonly contentType: string;
+  readonly contentType: AttachmentType;
   /** Of an image, in pixels; null for everything else, and when the image does not say. */
   readonly width: number | null;
   readonly height: number | null;

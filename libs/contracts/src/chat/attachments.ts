@@ -9,6 +9,20 @@ export const ATTACHMENTS_PER_MESSAGE = 10;
 const CHUNK_CHARACTERS = Math.ceil(ATTACHMENT_CHUNK_BYTES / 3) * 4;
 const MOST_CHUNKS = 100_000;
 
+/** What a file may turn out to be; whatever its bytes don't tell is the last. */
+export const ATTACHMENT_TYPES = [
+  'image/png',
+  'image/jpeg',
+  'image/gif',
+  'image/webp',
+  'application/pdf',
+  'application/zip',
+  'application/gzip',
+  'text/plain; charset=utf-8',
+  'application/octet-stream',
+] as const;
+export type AttachmentType = (typeof ATTACHMENT_TYPES)[number];
+
 /** A file in a chat. */
 export interface AttachmentView {
   readonly attachmentId: string;
