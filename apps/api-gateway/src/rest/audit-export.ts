@@ -1,4 +1,5 @@
 import type { AuditEntryView, StoredEventView } from '@flowra/contracts';
+import { csvLine } from './csv';
 
 const COLUMNS = [
   'at',
@@ -21,18 +22,12 @@ export function toAuditEntry(event: StoredEventView): AuditEntryView {
   return { eventId, at, userId, action: eventType, isDirect: causationId === null, ...place, correlationId };
 }
 
-/** RFC 4180, with a line of names; a spreadsheet takes no value for a formula. */
+/** A table with a line of names. */
 export function toCsv(entries: readonly AuditEntryView[]): string {
-  const lines = entries.map((entry) => COLUMNS.map((name) => field(String(entry[name] ?? ''))).join(','));
-  return [COLUMNS.join(','), ...lines, ''].join('\r\n');
+  return [csvLine(COLUMNS), ...entries.map((entry) => csvLine(COLUMNS.map((name) => String(entry[name] ?? ''))))].join('');
 }
 
 /** One JSON object per line. */
 export function toNdjson(entries: readonly AuditEntryView[]): string {
   return entries.map((entry) => `${JSON.stringify(entry)}\n`).join('');
-}
-
-function field(value: string): string {
-  const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

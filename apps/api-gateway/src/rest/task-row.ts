@@ -1,4 +1,5 @@
 import type { TaskView } from '@flowra/contracts';
+import { csvLine } from './csv';
 
 type Column = readonly [name: string, value: (task: TaskView) => string | null];
 
@@ -20,20 +21,10 @@ const COLUMNS: readonly Column[] = [
 
 /** The first line of a table of tasks (RFC 4180). */
 export function taskHeader(): string {
-  return line(COLUMNS.map(([name]) => name));
+  return csvLine(COLUMNS.map(([name]) => name));
 }
 
 /** A task as a line of the table. */
 export function taskRow(task: TaskView): string {
-  return line(COLUMNS.map(([, value]) => value(task) ?? ''));
-}
-
-function line(cells: readonly string[]): string {
-  return `${cells.map(cell).join(',')}\r\n`;
-}
-
-/** A spreadsheet takes what begins like a formula for one; an apostrophe before it makes it text. */
-function cell(value: string): string {
-  const safe = /^\s*[=+\-@\t\r]/.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  return csvLine(COLUMNS.map(([, value]) => value(task) ?? ''));
 }
