@@ -16,6 +16,7 @@ import { AggregateStore, type Committed, idFrom } from '@flowra/event-store';
 import { type ChatId, newId, refuse, type UserId, type WorkspaceId } from '@flowra/kernel';
 import { Inject, Injectable } from '@nestjs/common';
 import { ChatAccess, type SeenChat } from '../access/chat-access';
+import { keepOnce } from '../personal/keep-once';
 import { PersonalDocuments, type UploadDocument } from '../personal/personal-documents';
 import { AttachmentStorage } from './attachment-storage';
 import { toAttachmentView } from './attachment-view';
@@ -56,12 +57,7 @@ export class Uploads {
       throw refuse('rate-limited');
     const fields = { userId, chatId, workspaceId: chat.workspaceId, fileName, requestHash, isComplete: false };
     const due = { dueAt: this.after(UPLOAD_WITHIN_MS), leasedUntil: null, attempts: 0 };
-    const kept = await this.personal.uploads.findOneAndUpdate(
-      { _id: attachmentId },
-      { $setOnInsert: { ...fields, ...due } },
-      { upsert: true, returnDocument: 'after' },
-    );
-    if (kept?.requestHash !== requestHash) throw refuse('idempotency.key-reused', { header: 'Idempotency-Key' });
+    await keepOnce(this.personal.uploads, attachmentId, { ...fields, ...due });
     return { attachmentId, finished: null };
   }
 

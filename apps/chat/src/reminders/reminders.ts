@@ -10,11 +10,12 @@ import {
 } from '@flowra/contracts';
 import { idFrom } from '@flowra/event-store';
 import { newId, refuse } from '@flowra/kernel';
-import { decodeCursor, toPage } from '@flowra/validation';
+import { toPage } from '@flowra/validation';
 import { Inject, Injectable } from '@nestjs/common';
 import { MessageAccess } from '../access/message-access';
+import { findKept, keepOnce } from '../personal/keep-once';
 import { PersonalDocuments, type ReminderDocument } from '../personal/personal-documents';
-import { dueTimeOf } from '../schedule/due-time';
+import { dueTimeOf, laterThan } from '../schedule/due-time';
 
 /** How many reminders one person may have. */
 const MOST_REMINDERS = 500;
@@ -33,8 +34,8 @@ export class Reminders {
     const { principal, commandId, requestHash = null, correlationId } = context;
     const { userId, username, displayName } = principal;
     const id = commandId === undefined ? newId() : idFrom('reminder', userId, commandId);
-    const earlier = await this.personal.reminders.findOne({ _id: id });
-    if (earlier) return again(earlier, requestHash);
+    const earlier = await findKept(this.personal.reminders, id, requestHash);
+    if (earlier) return toView(earlier);
     const { message } = await this.messages.requireVisible(messageId, principal);
     if (message.deletedAt) throw refuse('message.not-found', { messageId });
     const now = this.clock.now();
@@ -45,22 +46,13 @@ export class Reminders {
     const place = { messageId, chatId: message.chatId, workspaceId: message.workspaceId };
     const due = { dueAt, leasedUntil: null, attempts: 0, isDone: false, expireAt: null };
     const fields = { userId, username, displayName, ...place, remindAt: dueAt, createdAt: now, requestHash, correlationId, ...due };
-    const kept = await this.personal.reminders.findOneAndUpdate(
-      { _id: id },
-      { $setOnInsert: fields },
-      { upsert: true, returnDocument: 'after' },
-    );
-    if (!kept) throw new Error(`The reminder ${id} was not kept`);
-    return again(kept, requestHash);
+    return toView(await keepOnce(this.personal.reminders, id, fields));
   }
 
   /** The caller's reminders, the next one first. */
   async list({ cursor, limit = PAGE_DEFAULT }: PageRequest, { principal: { userId } }: RequestContext): Promise<Page<ReminderView>> {
-    const after = cursor === undefined ? undefined : decodeCursor(cursor, ['number', 'string']);
-    const time = after && new Date(Number(after[0]));
-    const isLater = time && after && { $or: [{ remindAt: { $gt: time } }, { remindAt: time, _id: { $gt: String(after[1]) } }] };
     const found = await this.personal.reminders
-      .find({ userId, isDone: false, ...isLater }, { sort: { remindAt: 1, _id: 1 }, limit: limit + 1 })
+      .find({ userId, isDone: false, ...laterThan('remindAt', cursor) }, { sort: { remindAt: 1, _id: 1 }, limit: limit + 1 })
       .toArray();
     return toPage(found, limit, ({ remindAt, _id }) => [remindAt.getTime(), _id], toView);
   }
@@ -71,12 +63,6 @@ export class Reminders {
     if (deletedCount === 0) throw refuse('reminder.not-found', { reminderId });
     return null;
   }
-}
-
-/** The first answer. Throws `idempotency.key-reused` when the key came with another request. */
-function again(document: ReminderDocument, requestHash: string | null): ReminderView {
-  if (document.requestHash !== requestHash) throw refuse('idempotency.key-reused', { header: 'Idempotency-Key' });
-  return toView(document);
 }
 
 function toView({ _id, messageId, chatId, workspaceId, remindAt, createdAt }: ReminderDocument): ReminderView {

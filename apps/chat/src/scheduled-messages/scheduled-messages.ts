@@ -11,12 +11,13 @@ import {
 } from '@flowra/contracts';
 import { idFrom } from '@flowra/event-store';
 import { newId, refuse } from '@flowra/kernel';
-import { decodeCursor, toPage } from '@flowra/validation';
+import { toPage } from '@flowra/validation';
 import { Inject, Injectable } from '@nestjs/common';
 import { ChatAccess } from '../access/chat-access';
+import { findKept, keepOnce } from '../personal/keep-once';
 import { PersonalDocuments, type ScheduledMessageDocument } from '../personal/personal-documents';
 import { ReadModels } from '../projections/read-models';
-import { dueTimeOf } from '../schedule/due-time';
+import { dueTimeOf, laterThan } from '../schedule/due-time';
 
 /** How many messages one person may have scheduled. */
 const MOST_SCHEDULED = 500;
@@ -40,8 +41,8 @@ export class ScheduledMessages {
     const { principal, commandId, requestHash = null, correlationId } = context;
     const { userId, username, displayName } = principal;
     const id = commandId === undefined ? newId() : idFrom('scheduled-message', userId, commandId);
-    const earlier = await this.personal.scheduledMessages.findOne({ _id: id });
-    if (earlier) return again(earlier, requestHash);
+    const earlier = await findKept(this.personal.scheduledMessages, id, requestHash);
+    if (earlier) return toView(earlier);
     const { chat } = await this.access.requireParticipant(chatId, principal);
     const now = this.clock.now();
     const sendAt = dueTimeOf(payload.sendAt, 'sendAt', now);
@@ -53,13 +54,7 @@ export class ScheduledMessages {
     const outcome = { state: 'scheduled' as const, failure: null, messageId: null, expireAt: null };
     const due = { sendAt, dueAt: sendAt, leasedUntil: null, attempts: 0 };
     const fields = { userId, username, displayName, ...place, content, ...outcome, createdAt: now, requestHash, correlationId, ...due };
-    const kept = await this.personal.scheduledMessages.findOneAndUpdate(
-      { _id: id },
-      { $setOnInsert: fields },
-      { upsert: true, returnDocument: 'after' },
-    );
-    if (!kept) throw new Error(`The scheduled message ${id} was not kept`);
-    return again(kept, requestHash);
+    return toView(await keepOnce(this.personal.scheduledMessages, id, fields));
   }
 
   /** The caller's messages that wait to be sent or could not be, the next one first. */
@@ -67,11 +62,11 @@ export class ScheduledMessages {
     { cursor, limit = PAGE_DEFAULT }: PageRequest,
     { principal: { userId } }: RequestContext,
   ): Promise<Page<ScheduledMessageView>> {
-    const after = cursor === undefined ? undefined : decodeCursor(cursor, ['number', 'string']);
-    const time = after && new Date(Number(after[0]));
-    const isLater = time && after && { $or: [{ sendAt: { $gt: time } }, { sendAt: time, _id: { $gt: String(after[1]) } }] };
     const found = await this.personal.scheduledMessages
-      .find({ userId, state: { $in: ['scheduled', 'failed'] }, ...isLater }, { sort: { sendAt: 1, _id: 1 }, limit: limit + 1 })
+      .find(
+        { userId, state: { $in: ['scheduled', 'failed'] }, ...laterThan('sendAt', cursor) },
+        { sort: { sendAt: 1, _id: 1 }, limit: limit + 1 },
+      )
       .toArray();
     return toPage(found, limit, ({ sendAt, _id }) => [sendAt.getTime(), _id], toView);
   }
@@ -116,12 +111,6 @@ export class ScheduledMessages {
     const found = await this.models.messages.countDocuments({ _id: messageId, chatId }, { limit: 1 });
     if (found === 0) throw refuse('message.not-found', { field: 'threadRootId', messageId });
   }
-}
-
-/** The first answer. Throws `idempotency.key-reused` when the key came with another request. */
-function again(document: ScheduledMessageDocument, requestHash: string | null): ScheduledMessageView {
-  if (document.requestHash !== requestHash) throw refuse('idempotency.key-reused', { header: 'Idempotency-Key' });
-  return toView(document);
 }
 
 function toView(document: ScheduledMessageDocument): ScheduledMessageView {
