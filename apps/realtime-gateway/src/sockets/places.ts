@@ -1,15 +1,11 @@
 import type { Principal } from '@flowra/contracts';
 import type { Server, Socket } from 'socket.io';
 import { chatRoom, insideRoom, userRoom, workspaceRoom } from './rooms';
-
-interface Following {
-  /** The workspace of each chat that the socket follows. */
-  followedChats?: Map<string, string>;
-}
+import { dataOf, principalOf } from './socket-data';
 
 /** Lets a socket follow a chat. Whether it may was decided before. */
 export async function followChat(socket: Socket, { chatId, workspaceId }: { chatId: string; workspaceId: string }): Promise<void> {
-  const following = socket.data as Following;
+  const following = dataOf(socket);
   following.followedChats ??= new Map();
   following.followedChats.set(chatId, workspaceId);
   await socket.join([chatRoom(chatId), insideRoom(workspaceId)]);
@@ -22,7 +18,7 @@ export async function followWorkspace(socket: Socket, workspaceId: string): Prom
 
 /** Ends following a chat. */
 export async function unfollowChat(socket: Socket, chatId: string): Promise<void> {
-  (socket.data as Following).followedChats?.delete(chatId);
+  dataOf(socket).followedChats?.delete(chatId);
   await socket.leave(chatRoom(chatId));
 }
 
@@ -30,7 +26,7 @@ export async function unfollowChat(socket: Socket, chatId: string): Promise<void
 export async function expel(server: Server, workspaceId: string, userId?: string): Promise<void> {
   const sockets = await server.in(userId === undefined ? insideRoom(workspaceId) : userRoom(userId)).fetchSockets();
   for (const socket of sockets) {
-    const { followedChats = new Map<string, string>() } = socket.data as Following;
+    const { followedChats = new Map<string, string>() } = dataOf(socket);
     for (const [chatId, within] of followedChats) {
       if (within !== workspaceId) continue;
       followedChats.delete(chatId);
@@ -44,9 +40,8 @@ export async function expel(server: Server, workspaceId: string, userId?: string
 /** Takes out of a chat all sockets but those of people who may stay: from the next push on nothing of it reaches the others. */
 export async function sendAway(server: Server, chatId: string, mayStay: (who: Principal) => boolean = () => false): Promise<void> {
   for (const socket of await server.in(chatRoom(chatId)).fetchSockets()) {
-    const { principal, followedChats } = socket.data as Following & { readonly principal: Principal };
-    if (mayStay(principal)) continue;
-    followedChats?.delete(chatId);
+    if (mayStay(principalOf(socket))) continue;
+    dataOf(socket).followedChats?.delete(chatId);
     socket.leave(chatRoom(chatId));
   }
 }

@@ -2,7 +2,6 @@ import { LOGGER } from '@flowra/bootstrap';
 import {
   type PayloadClass,
   PresenceRequest,
-  type Principal,
   type Refused,
   type SocketReply,
   type SubscribeReply,
@@ -29,7 +28,8 @@ import { Presence } from '../presence/presence';
 import { Dispatcher } from '../pushes/dispatcher';
 import { Feeds } from '../pushes/feeds';
 import { userRoom } from './rooms';
-import { type Signed, SocketAuth } from './socket-auth';
+import { SocketAuth } from './socket-auth';
+import { dataOf, principalOf, type SocketData } from './socket-data';
 import { guardInput } from './socket-guard';
 import { Subscriptions } from './subscriptions';
 import { Typing } from './typing';
@@ -56,7 +56,7 @@ export class RealtimeGateway
     server.use((socket, next) => {
       this.auth.authenticate(socket).then(
         (signed) => {
-          socket.data = { signed };
+          socket.data = { signed } satisfies SocketData;
           guardInput(socket);
           next();
         },
@@ -75,7 +75,7 @@ export class RealtimeGateway
 
   async handleConnection(socket: Socket): Promise<void> {
     this.metrics.sockets.inc();
-    this.auth.watch(socket, signedOf(socket));
+    this.auth.watch(socket, dataOf(socket).signed);
     await socket.join(userRoom(principalOf(socket).userId));
     await this.quietly(() => this.presence.arrive(socket.id, principalOf(socket)));
   }
@@ -146,9 +146,5 @@ export class RealtimeGateway
     }
   }
 }
-
-const signedOf = (socket: Socket): Signed => (socket.data as { signed: Signed }).signed;
-
-const principalOf = (socket: Socket): Principal => signedOf(socket).principal;
 
 const codeOf = (error: unknown): string => (error instanceof DomainError ? error.code : 'internal');
