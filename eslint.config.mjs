@@ -34,8 +34,9 @@ const boundaries = [
   },
   {
     sourceTag: 'type:testing',
-    onlyDependOnLibsWithTags: ['type:platform', 'type:contracts', 'type:client', 'type:kernel', 'type:embedded'],
+    onlyDependOnLibsWithTags: ['type:platform', 'type:contracts', 'type:client', 'type:kernel', 'type:embedded', 'type:servers'],
   },
+  { sourceTag: 'type:servers', onlyDependOnLibsWithTags: ['type:platform', 'type:embedded', 'type:kernel'] },
   { sourceTag: 'type:app', notDependOnLibsWithTags: ['type:app'] },
   {
     sourceTag: 'kind:gateway',
@@ -49,6 +50,7 @@ const boundaries = [
     sourceTag: 'kind:launcher',
     onlyDependOnLibsWithTags: ['type:platform', 'type:contracts', 'type:client', 'type:kernel', 'type:embedded', 'type:testing'],
   },
+  { sourceTag: 'kind:tool', onlyDependOnLibsWithTags: ['type:platform', 'type:contracts', 'type:kernel', 'type:testing'] },
   { sourceTag: 'scope:chat', onlyDependOnLibsWithTags: ['scope:chat', 'scope:shared', 'scope:testing'] },
   { sourceTag: 'scope:task', onlyDependOnLibsWithTags: ['scope:task', 'scope:shared', 'scope:testing'] },
   { sourceTag: 'scope:tag-parser', onlyDependOnLibsWithTags: ['scope:tag-parser', 'scope:shared', 'scope:testing'] },
@@ -58,7 +60,8 @@ const boundaries = [
 
 /** Tests of the platform run on real stores: they, and nothing else of the platform, may start the embedded ones. */
 const boundariesOfPlatformTests = boundaries.map((row) => {
-  if (row.sourceTag === 'type:platform') return { ...row, onlyDependOnLibsWithTags: [...row.onlyDependOnLibsWithTags, 'type:embedded'] };
+  if (row.sourceTag === 'type:platform')
+    return { ...row, onlyDependOnLibsWithTags: [...row.onlyDependOnLibsWithTags, 'type:embedded', 'type:servers'] };
   if (row.sourceTag === 'scope:shared') return { ...row, onlyDependOnLibsWithTags: [...row.onlyDependOnLibsWithTags, 'scope:embedded'] };
   return row;
 });
