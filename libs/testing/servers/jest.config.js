@@ -1,0 +1,6 @@
+module.exports = {
+  displayName: 'test-servers',
+  preset: '../../../jest.preset.js',
+  rootDir: '.',
+  coverageDirectory: '../../../coverage/libs/testing/servers',
+};
