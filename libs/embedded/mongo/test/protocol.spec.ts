@@ -1,7 +1,11 @@
 import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { mongo } from 'mongoose';
-import { sendBytes, startTestStore, TestStore } from './support';
+import { startEmbeddedMongo } from '../src/index';
+import { sendBytes, sendRaw, startTestStore, TestStore } from './support';
 
 const { ObjectId, Long } = mongo.BSON;
 let store: TestStore;
@@ -15,7 +19,7 @@ const fresh = (): mongo.Collection => store.db.collection(`p${new ObjectId().toH
 describe('what is not known', () => {
   const refusals: [string, mongo.Document, number, string][] = [
     ['a command', { fly: 1 }, 59, 'CommandNotFound'],
-    ['a field of a command', { find: 'c', wings: 1 }, 40415, 'UnknownField'],
+    ['a field of a command', { find: 'c', wings: 1 }, 40415, 'IDLUnknownField'],
     ['a query operator', { find: 'c', filter: { a: { $foo: 1 } } }, 2, 'BadValue'],
     ['a top level operator', { find: 'c', filter: { $foo: [] } }, 2, 'BadValue'],
     ['$where', { find: 'c', filter: { $where: 'true' } }, 115, 'CommandNotSupported'],
@@ -63,6 +67,18 @@ describe('clients', () => {
     await client.withSession((session) => session.withTransaction(() => c.insertOne({ _id: 1 as never }, { session })));
     expect(await c.find({ _id: { $in: Array.from({ length: 5000 }, (_, i) => i) as never } }).toArray()).toHaveLength(1);
     await client.close();
+  });
+
+  it('are served also when they come while it starts', async () => {
+    const dir = mkdtempSync(join(tmpdir(), 'embedded-mongo-'));
+    const former = await startEmbeddedMongo({ dir, port: 0 });
+    await former.close();
+    const starting = startEmbeddedMongo({ dir, port: former.port });
+    let answer: mongo.Document | undefined;
+    while (!answer) answer = await sendRaw(former.port, { ping: 1 }).catch(() => undefined);
+    expect(answer).toMatchObject({ ok: 1 });
+    await (await starting).close();
+    rmSync(dir, { recursive: true, force: true });
   });
 
   it('may ask that a write is on the disk', async () => {

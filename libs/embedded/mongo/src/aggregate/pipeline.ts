@@ -1,7 +1,6 @@
 import { Document } from 'bson';
 import { Aggregator } from 'mingo';
-import { Field, fieldsOf, numberOf, plainOf, Raw, rawDocument, textOf, toBuffer, TYPE } from '../bson/raw';
-import { MongoError, unsupported } from '../errors';
+import { Field, numberOf, plainOf, rawDocument, textOf, toBuffer, TYPE } from '../bson/raw';
 import { evaluating } from '../query/expressions';
 import { Filter } from '../query/filter';
 import { parseFilter } from '../query/parse';
@@ -19,60 +18,6 @@ export interface Split {
   readonly counted?: { readonly id?: unknown; readonly name: string };
 }
 
-const EVALUATED = new Set([
-  '$match',
-  '$sort',
-  '$skip',
-  '$limit',
-  '$project',
-  '$set',
-  '$addFields',
-  '$unset',
-  '$group',
-  '$count',
-  '$unwind',
-  '$lookup',
-  '$graphLookup',
-  '$facet',
-  '$bucket',
-  '$bucketAuto',
-  '$sortByCount',
-  '$replaceRoot',
-  '$replaceWith',
-  '$sample',
-  '$unionWith',
-  '$redact',
-  '$setWindowFields',
-  '$densify',
-  '$fill',
-  '$documents',
-]);
-const REFUSED = new Set([
-  '$out',
-  '$merge',
-  '$geoNear',
-  '$changeStream',
-  '$collStats',
-  '$indexStats',
-  '$search',
-  '$searchMeta',
-  '$vectorSearch',
-  '$currentOp',
-  '$listSessions',
-  '$planCacheStats',
-]);
-
-/** The single operator of each stage. Throws for stages that are unknown or that this store doesn't have. */
-export function stagesOf(pipeline: readonly Raw[]): Field[] {
-  return pipeline.map((stage) => {
-    const fields = stage.type === TYPE.object ? fieldsOf(stage) : [];
-    if (fields.length !== 1) throw new MongoError('FailedToParse', 'A pipeline stage specification object must contain exactly one field.');
-    if (REFUSED.has(fields[0].name)) throw unsupported(`The stage ${fields[0].name}`);
-    if (!EVALUATED.has(fields[0].name)) throw new MongoError('Location40324', `Unrecognized pipeline stage name: '${fields[0].name}'`);
-    return fields[0];
-  });
-}
-
 /** Takes the stages off the beginning of a pipeline that indexes and the document store can serve. */
 export function split(stages: readonly Field[]): Split {
   const rest = [...stages];
@@ -80,19 +25,13 @@ export function split(stages: readonly Field[]): Split {
   const filters: Filter[] = [];
   for (let stage = next('$match'); stage; stage = next('$match')) filters.push(parseFilter(stage));
   const sort = parseSort(next('$sort'));
-  const skip = amount(next('$skip'), 0) ?? 0;
-  const limit = amount(next('$limit'), 1) ?? Infinity;
+  const skip = amount(next('$skip')) ?? 0;
+  const limit = amount(next('$limit')) ?? Infinity;
   const counted = sort.length === 0 ? countedBy(rest) : undefined;
   return { filter: filters.length === 1 ? filters[0] : { kind: 'and', of: filters }, sort, skip, limit, rest, counted };
 }
 
-function amount(stage: Field | undefined, least: number): number | undefined {
-  if (!stage) return undefined;
-  const value = numberOf(stage);
-  if (value === undefined || value < least || !Number.isInteger(value))
-    throw new MongoError('BadValue', `${stage.name} needs a whole number from ${least}`);
-  return value;
-}
+const amount = (stage: Field | undefined): number | undefined => stage && numberOf(stage);
 
 function countedBy(rest: readonly Field[]): Split['counted'] {
   if (rest.length !== 1) return undefined;

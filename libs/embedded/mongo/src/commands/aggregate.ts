@@ -1,5 +1,6 @@
 import { Document } from 'bson';
-import { evaluate, split, Split, stagesOf } from '../aggregate/pipeline';
+import { evaluate, split, Split } from '../aggregate/pipeline';
+import { stagesOf } from '../aggregate/stages';
 import { documentOf, fieldsOf, plainOf, rawDocument, toBuffer, TYPE } from '../bson/raw';
 import { MongoError, unsupported } from '../errors';
 import { EVERYTHING } from '../query/filter';

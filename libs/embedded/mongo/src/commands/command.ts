@@ -39,9 +39,13 @@ export class Command {
     return textOf(value);
   }
 
-  /** The collection the command is about. */
+  /** The collection the command is about. Throws InvalidNamespace when it can't be one. */
   get collection(): string {
-    return this.text(this.name);
+    const value = this.get(this.name);
+    if (value?.type !== TYPE.string) throw new MongoError('InvalidNamespace', 'collection name has invalid type');
+    const name = textOf(value);
+    if (name === '') throw new MongoError('InvalidNamespace', `Invalid namespace specified '${this.database}.'`);
+    return name;
   }
 
   /** A number, or undefined when it's missing. Throws TypeMismatch when it's something else. */
@@ -53,11 +57,11 @@ export class Command {
     return number;
   }
 
-  /** A count from zero, or undefined when it's missing. */
+  /** A count from zero, or undefined when it's missing. Throws Location51024 for less. */
   count(name: string): number | undefined {
     const number = this.number(name);
     if (number !== undefined && number < 0)
-      throw new MongoError('BadValue', `BSON field '${name}' value must be >= 0, actual value '${number}'`);
+      throw new MongoError('Location51024', `BSON field '${name}' value must be >= 0, actual value '${number}'`);
     return number === undefined ? undefined : Math.trunc(number);
   }
 
@@ -83,7 +87,7 @@ export const partsOf = (document: Raw): Map<string, Field> => new Map(fieldsOf(d
 /** Throws for a field that nobody would look at. */
 export function requireKnown(where: string, names: Iterable<string>, known: ReadonlySet<string>): void {
   for (const name of names) {
-    if (!known.has(name)) throw new MongoError('UnknownField', `BSON field '${where}.${name}' is an unknown field.`);
+    if (!known.has(name)) throw new MongoError('IDLUnknownField', `BSON field '${where}.${name}' is an unknown field.`);
   }
 }
 

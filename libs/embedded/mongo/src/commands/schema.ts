@@ -54,8 +54,8 @@ function runCreateIndexes({ command, engine }: Request): Document {
     engine.catalog.addIndex(collection, index);
   }
   const numIndexesAfter = collection.indexes.length;
-  const note = numIndexesAfter === numIndexesBefore ? { note: 'all indexes already exist' } : {};
-  return { numIndexesBefore, numIndexesAfter, createdCollectionAutomatically: isNew, ...note, ok: 1 };
+  const outcome = numIndexesAfter === numIndexesBefore ? { note: 'all indexes already exist' } : { createdCollectionAutomatically: isNew };
+  return { numIndexesBefore, numIndexesAfter, ...outcome, ok: 1 };
 }
 
 function indexesNamed(collection: Collection, wanted: Raw | undefined): Index[] {

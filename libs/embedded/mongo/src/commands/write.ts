@@ -75,12 +75,12 @@ function runInsert(request: Request): Document {
 const UPDATE_FIELDS = new Set(['q', 'u', 'upsert', 'multi', 'arrayFilters', 'hint', 'collation', 'sort']);
 
 function runUpdate(request: Request): Document {
+  requireWellShaped(request, 'updates', UPDATE_FIELDS, ['q', 'u']);
   const collection = writable(request, request.command.collection);
   let [n, nModified] = [0, 0];
   const upserted: Document[] = [];
   const outcome = eachStatement(request, request.command.list('updates'), (statement, index) => {
     const parts = partsOf(statement);
-    requireKnown('update.updates', parts.keys(), UPDATE_FIELDS);
     requireSimpleCollation(parts.get('collation'));
     const filter = parseFilter(required(parts, 'q'));
     const arrayFilters = parts.get('arrayFilters');
@@ -113,23 +113,40 @@ function runUpdate(request: Request): Document {
   return { n, nModified, ...(upserted.length > 0 ? { upserted } : {}), ...outcome, ok: 1 };
 }
 
+/** The parts of every statement. One that is not put together as it has to be refuses the whole command, before anything is done. */
+function requireWellShaped(
+  { command }: Request,
+  list: string,
+  known: ReadonlySet<string>,
+  needed: readonly string[],
+): Map<string, Field>[] {
+  return command.list(list).map((statement) => {
+    const parts = partsOf(statement);
+    requireKnown(`${command.name}.${list}`, parts.keys(), known);
+    for (const name of needed) required(parts, name);
+    return parts;
+  });
+}
+
 function required(parts: ReadonlyMap<string, Field>, name: string): Field {
   const part = parts.get(name);
-  if (!part) throw new MongoError('UnknownField', `BSON field '${name}' is missing but a required field`);
+  if (!part) throw new MongoError('IDLFailedToParse', `BSON field '${name}' is missing but a required field`);
   return part;
 }
 
 const DELETE_FIELDS = new Set(['q', 'limit', 'hint', 'collation']);
 
 function runDelete(request: Request): Document {
+  for (const parts of requireWellShaped(request, 'deletes', DELETE_FIELDS, ['q', 'limit'])) {
+    const limit = numberOf(required(parts, 'limit'));
+    if (limit !== 0 && limit !== 1) throw new MongoError('FailedToParse', `The limit field in delete objects must be 0 or 1. Got ${limit}`);
+  }
   const collection = writable(request, request.command.collection);
   let n = 0;
   const outcome = eachStatement(request, request.command.list('deletes'), (statement) => {
     const parts = partsOf(statement);
-    requireKnown('delete.deletes', parts.keys(), DELETE_FIELDS);
     requireSimpleCollation(parts.get('collation'));
     const limit = numberOf(required(parts, 'limit'));
-    if (limit !== 0 && limit !== 1) throw new MongoError('FailedToParse', `The limit field in delete objects must be 0 or 1. Got ${limit}`);
     const query = {
       filter: parseFilter(required(parts, 'q')),
       sort: [],

@@ -63,7 +63,7 @@ function compile(pattern: string, flags: string): RegExp {
   try {
     return inline ? new RegExp(pattern.slice(inline[0].length), [...new Set(flags + inline[1])].join('')) : new RegExp(pattern, flags);
   } catch (error) {
-    throw new MongoError('BadValue', `Regular expression is invalid: ${error instanceof Error ? error.message : pattern}`);
+    throw new MongoError('Location51091', `Regular expression is invalid: ${error instanceof Error ? error.message : pattern}`);
   }
 }
 

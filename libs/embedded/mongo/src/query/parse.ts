@@ -8,9 +8,9 @@ import { Comparison, Filter, Limit, PathFilter } from './filter';
 import { matches } from './match';
 import { matched, Path, pathOf, ValueTest } from './paths';
 
-/** Compiles a filter document. Throws BadValue for operators it doesn't know. */
+/** Compiles a filter document. Throws BadValue for operators it doesn't know, TypeMismatch for what is no document. */
 export function parseFilter(document: Raw): Filter {
-  if (document.type !== TYPE.object) throw new MongoError('BadValue', 'filter must be an object');
+  if (document.type !== TYPE.object) throw new MongoError('TypeMismatch', "A filter is the wrong type, expected type 'object'");
   const parts = fieldsOf(document).flatMap(parseTop);
   return parts.length === 1 ? parts[0] : { kind: 'and', of: parts };
 }

@@ -14,7 +14,7 @@ export function parseSort(sort: Raw | undefined): SortField[] {
     if (field.name.startsWith('$')) throw unsupported(`Sorting by ${field.name}`);
     const direction = numberOf(field);
     if (direction !== 1 && direction !== -1)
-      throw new MongoError('BadValue', '$sort key ordering must be 1 (for ascending) or -1 (for descending)');
+      throw new MongoError('Location15975', '$sort key ordering must be 1 (for ascending) or -1 (for descending)');
     return { path: pathOf(field.name), isDescending: direction < 0 };
   });
 }

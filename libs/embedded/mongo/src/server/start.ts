@@ -43,14 +43,7 @@ export async function startEmbeddedMongo(options: EmbeddedMongoOptions): Promise
   const { dir, port, host = '127.0.0.1', durability = 'process', onFault = raise } = options;
   mkdirSync(dir, { recursive: true });
   accessSync(dir, constants.W_OK);
-  const sockets = new Set<Socket>();
-  const server = createServer();
-  const taken = await listen(server, port, host);
-  const store = await LmdbStore.open(dir, durability).catch((error: unknown) => {
-    server.close();
-    throw error;
-  });
-  const address = `${host}:${taken}`;
+  const store = await LmdbStore.open(dir, durability);
   const engine: Engine = {
     store,
     catalog: new Catalog(store),
@@ -58,14 +51,21 @@ export async function startEmbeddedMongo(options: EmbeddedMongoOptions): Promise
     cursors: new Cursors(),
     total: { keys: 0, documents: 0 },
     last: { keys: 0, documents: 0 },
-    address,
+    address: '',
   };
   const dispatcher = new Dispatcher(engine, onFault);
-  server.on('connection', (socket) => {
+  const sockets = new Set<Socket>();
+  // Whoever is let in is served: a client that comes before that would wait for an answer until its own patience ends.
+  const server = createServer((socket) => {
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket));
     serve(socket, dispatcher);
   });
+  const taken = await listen(server, port, host).catch(async (error: unknown) => {
+    await store.close();
+    throw error;
+  });
+  engine.address = `${host}:${taken}`;
   const expireOrTell = (): void => {
     try {
       expire(engine, Date.now());
@@ -77,7 +77,7 @@ export async function startEmbeddedMongo(options: EmbeddedMongoOptions): Promise
   timer.unref();
   return {
     port: taken,
-    uri: `mongodb://${address}/?replicaSet=flowra`,
+    uri: `mongodb://${engine.address}/?replicaSet=flowra`,
     expire: () => expire(engine, Date.now()),
     close: async () => {
       clearInterval(timer);

@@ -69,7 +69,7 @@ function modificationsOf(field: Raw & { name: string }): Modification[] {
   return fieldsOf(field).map((target) => {
     const path = target.name.split('.');
     if (path.some((name) => name === ''))
-      throw new MongoError('BadValue', `The update path '${target.name}' contains an empty field name, which is not allowed.`);
+      throw new MongoError('EmptyFieldName', `The update path '${target.name}' contains an empty field name, which is not allowed.`);
     if (path[0].startsWith('$'))
       throw new MongoError(
         'DollarPrefixedFieldName',
@@ -111,7 +111,7 @@ function modifier(change: Change, filter: Filter, isByPath: boolean): Update {
     },
     create() {
       const base = toBuffer(equalities(filter));
-      return withId(change(documentOf(rawDocument(base)), true, rawDocument(base)));
+      return created(change(documentOf(rawDocument(base)), true, rawDocument(base)), filter, isByPath);
     },
   };
 }
@@ -131,7 +131,7 @@ function replacement(update: Raw, filter: Filter): Update {
       const id = idOf(rawDocument(buffer));
       return keepingId('_id' in doc ? doc : { _id: valueOf(id), ...doc }, id, false);
     },
-    create: () => withId('_id' in doc ? doc : { ...equalities(filter, '_id'), ...doc }),
+    create: () => created('_id' in doc ? doc : { ...equalities(filter, '_id'), ...doc }, filter, false),
   };
 }
 
@@ -151,6 +151,12 @@ function keepingId(result: Document, id: Raw, isByPath: boolean): Buffer {
     );
   }
   return toBuffer(Object.keys(result)[0] === '_id' ? result : { _id: valueOf(id), ...result });
+}
+
+/** What an upsert creates. Throws ImmutableField when it has another `_id` than the filter asks for. */
+function created(doc: Document, filter: Filter, isByPath: boolean): Buffer {
+  const wanted = equalities(filter, '_id');
+  return '_id' in wanted ? keepingId(doc, rawOf(wanted['_id']), isByPath) : withId(doc);
 }
 
 const withId = (doc: Document): Buffer => toBuffer('_id' in doc ? { _id: doc['_id'] as unknown, ...doc } : { _id: new ObjectId(), ...doc });
