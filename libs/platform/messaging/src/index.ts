@@ -1,3 +1,4 @@
+export * from './at-most';
 export * from './consumers/consumer-group';
 export * from './consumers/event-handler';
 export * from './consumers/event-stream.server';
@@ -7,7 +8,6 @@ export * from './consumers/lease-coordinator';
 export * from './consumers/lease-table';
 export * from './consumers/on-event';
 export * from './consumers/processed-events';
-export * from './redis-connection';
 export * from './rpc/rpc.client';
 export * from './rpc/rpc.protocol';
 export * from './rpc/rpc.server';

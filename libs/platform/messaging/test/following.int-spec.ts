@@ -1,9 +1,9 @@
 import type { PublishedEvent } from '@flowra/contracts';
 import { newId, partitionOf, refuse } from '@flowra/kernel';
-import { itWithRedisServer, until } from '../../event-store/test/stores';
+import { until } from '../../event-store/test/stores';
 import { upTo } from '../../event-store/test/tally';
-import { type EventHandler, HandlerRunner, FailureQueue, ProcessedEvents } from '../src/index';
-import { PARTITIONS, Recorder, StreamRig, versions } from './stream-rig';
+import { type EventHandler, HandlerRunner, FailureQueue, ProcessedEvents, streamKey } from '../src/index';
+import { PARTITIONS, type Producer, Recorder, StreamRig, versions } from './stream-rig';
 
 /** Two tallies of different partitions. */
 const left = 'tally';
@@ -28,7 +28,7 @@ describe('following the events of a service', () => {
     const producer = await rig.producer({ keep: 10 });
     await producer.say(left, ...upTo(60));
     await until('they are out', () => producer.published === 60);
-    await rig.direct.flushall();
+    await rig.redis.empty();
     const recorder = new Recorder();
     await rig.consumer(producer, [recorder]);
     await producer.say(left, 61);
@@ -56,7 +56,7 @@ describe('following the events of a service', () => {
     await rig.feed(producer, (event) => void lived.push(`${event.aggregateId}@${event.version}`));
     for (const _ of upTo(6)) {
       await producer.say(left, ...upTo(10));
-      await rig.direct.flushall();
+      await rig.redis.empty();
       await producer.say(left, ...upTo(10));
     }
     await until('all are handled', () => recorder.seen.length >= 120 && lived.length >= 120);
@@ -64,7 +64,7 @@ describe('following the events of a service', () => {
     expect(lived).toEqual(versions(left, 120));
   });
 
-  itWithRedisServer('misses nothing when Redis is started again without its data', async () => {
+  it('misses nothing when Redis is started again without its data', async () => {
     const [producer, recorder] = [await rig.producer(), new Recorder()];
     await rig.consumer(producer, [recorder]);
     const lived: string[] = [];
@@ -78,6 +78,27 @@ describe('following the events of a service', () => {
     await until('all are handled', () => recorder.seen.length >= 15 && lived.length >= 15);
     expect(recorder.seen).toEqual(versions(left, 15));
     expect(lived).toEqual(versions(left, 15));
+  });
+
+  it('begins with the first event when the store of the service was replaced, and leaves aside what a stream still holds of the former', async () => {
+    const [producer, recorder] = [await rig.producer(), new Recorder()];
+    let source = producer;
+    const fetchSlice: Producer['fetchSlice'] = (...slice) => source.fetchSlice(...slice);
+    const consumer = await rig.consumer({ fetchSlice }, [recorder]);
+    await producer.say(left, ...upTo(5));
+    await until('five are handled', () => recorder.seen.length === 5);
+    await producer.stop();
+    rig.forget(producer);
+    const { _id, ...former } = (await producer.fetchEvents(partitionOf(left, PARTITIONS), 4, 1))[0];
+    source = await rig.producer();
+    await source.say(right, 1, 2);
+    const stale = JSON.stringify({ ...former, _id: `${_id} again`, version: 6, position: 6 });
+    await rig.direct.xadd(streamKey('chat', partitionOf(left, PARTITIONS)), '9-0', 'k', producer.replica.events.epoch, 'e', stale);
+    await source.say(left, 1);
+    await until('all are handled', () => recorder.seen.length >= 8);
+    expect(recorder.seen.filter((each) => each.startsWith(left))).toEqual([...versions(left, 5), `${left}@1`]);
+    expect(recorder.seen.filter((each) => each.startsWith(right))).toEqual(versions(right, 2));
+    expect(consumer.troubles).toEqual([]);
   });
 
   it('goes on when MongoDB is started again', async () => {
@@ -113,7 +134,7 @@ describe('following the events of a service', () => {
     await until('the first is delivered', () => lived.length === 1);
     await producer.stop();
     rig.forget(producer);
-    await rig.direct.flushall();
+    await rig.redis.empty();
     await producer.say(left, 2, 3);
     const again = await rig.producer({ dbName: producer.replica.connection.name, keep: 1 });
     await until('the last is out', () => again.published > 0);
@@ -127,7 +148,7 @@ describe('following the events of a service', () => {
     const producer = await rig.producer();
     await producer.say(left, 1, 2, 3);
     await until('they are out', () => producer.published === 3);
-    await rig.direct.flushall();
+    await rig.redis.empty();
     const lived: string[] = [];
     const feed = await rig.feed(producer, (event) => void lived.push(`${event.aggregateId}@${event.version}`));
     await until('the stream is filled again', () => producer.published === 6);
@@ -163,8 +184,9 @@ describe('an event that is delivered three times', () => {
     const { connection } = producer.replica;
     const events = await producer.fetchEvents(partitionOf(left, PARTITIONS), 0, 10);
     const recorder = new Recorder();
+    const deaf = { ran: () => undefined, ranTogether: () => undefined, failed: () => undefined };
     const runner = (handler: EventHandler) =>
-      new HandlerRunner(handler, new FailureQueue(connection, 'chat/0'), new ProcessedEvents(connection), () => undefined);
+      new HandlerRunner('chat', handler, new FailureQueue(connection, 'chat/0'), new ProcessedEvents(connection), deaf);
     const interrupted = new Recorder('record', (event: PublishedEvent) => {
       if (event.version === 3) throw refuse('service.unavailable');
     });

@@ -1,9 +1,10 @@
 import { defineRequest, type RequestContext, type ServiceName } from '@flowra/contracts';
 import { newId } from '@flowra/kernel';
 import { IsInt, IsOptional, IsString } from 'class-validator';
-import type { Redis } from 'ioredis';
+import { closeRedis, type ConnectionObserver, openRedis, type RedisAddress, type RedisConnection } from '@flowra/redis';
+import type { RedisKind } from '@flowra/test-servers';
 import { TestRedis } from '../../event-store/test/stores';
-import { type ConnectionObserver, openRedis, RpcClient, type RpcContext, type RpcError, RpcServer } from '../src/index';
+import { RpcClient, type RpcContext, type RpcError, RpcServer } from '../src/index';
 
 export class Echo {
   @IsString() text!: string;
@@ -29,19 +30,19 @@ const quiet: ConnectionObserver = { connected: () => undefined, lost: () => unde
 export class EchoServer {
   readonly executed: string[] = [];
   readonly failures: unknown[] = [];
-  private readonly publisher: Redis;
-  private readonly subscriber: Redis;
+  private readonly publisher: RedisConnection;
+  private readonly subscriber: RedisConnection;
   private readonly server: RpcServer;
 
   constructor(
-    url: string,
+    address: RedisAddress,
     readonly name: string,
     answer: Answer,
     translate: (error: unknown) => RpcError | undefined = () => undefined,
     service: ServiceName = 'task',
   ) {
-    this.publisher = openRedis(url, `${name}-commands`, quiet);
-    this.subscriber = openRedis(url, `${name}-requests`, quiet);
+    this.publisher = openRedis(address, `${name}-commands`, quiet);
+    this.subscriber = openRedis(address, `${name}-requests`, quiet);
     const observer = {
       answered: () => undefined,
       failed: (_pattern: string, _id: string, error: unknown) => void this.failures.push(error),
@@ -64,8 +65,8 @@ export class EchoServer {
 
   /** What `kill -9` does to its connections. */
   kill(): void {
-    this.publisher.disconnect();
-    this.subscriber.disconnect();
+    closeRedis(this.publisher);
+    closeRedis(this.subscriber);
   }
 }
 
@@ -73,12 +74,13 @@ export class EchoServer {
 export class RpcRig {
   private readonly servers: EchoServer[] = [];
   private readonly clients: RpcClient[] = [];
-  private readonly connections: Redis[] = [];
+  private readonly connections: RedisConnection[] = [];
 
   private constructor(readonly redis: TestRedis) {}
 
-  static async start(): Promise<RpcRig> {
-    return new RpcRig(await TestRedis.start());
+  /** On a Redis of the usual kind, or of another. */
+  static async start(kind?: RedisKind): Promise<RpcRig> {
+    return new RpcRig(await TestRedis.start(kind));
   }
 
   async serve(
@@ -86,14 +88,14 @@ export class RpcRig {
     answer: Answer = ({ text }) => ({ text, by: name }),
     translate?: (error: unknown) => RpcError | undefined,
   ): Promise<EchoServer> {
-    const server = new EchoServer(this.redis.url, name, answer, translate);
+    const server = new EchoServer(this.redis.address, name, answer, translate);
     this.servers.push(server);
     await server.listen();
     return server;
   }
 
   client(): RpcClient {
-    const [publisher, subscriber] = ['client-commands', 'replies'].map((role) => openRedis(this.redis.url, role, quiet));
+    const [publisher, subscriber] = ['client-commands', 'replies'].map((role) => openRedis(this.redis.address, role, quiet));
     this.connections.push(publisher, subscriber);
     const client = new RpcClient(publisher, subscriber, newId());
     this.clients.push(client);
@@ -104,7 +106,7 @@ export class RpcRig {
   clear(): void {
     for (const client of this.clients.splice(0)) client.close();
     for (const server of this.servers.splice(0)) server.kill();
-    for (const connection of this.connections.splice(0)) connection.disconnect();
+    for (const connection of this.connections.splice(0)) closeRedis(connection);
   }
 
   async stop(): Promise<void> {

@@ -1,10 +1,11 @@
-import type { PublishedEvent } from '@flowra/contracts';
+import type { EventSlice, PublishedEvent } from '@flowra/contracts';
 import { newId } from '@flowra/kernel';
-import type { Redis } from 'ioredis';
+import { closeRedis, openRedis, type RedisAddress, type RedisConnection } from '@flowra/redis';
+import type { RedisKind } from '@flowra/test-servers';
 import type { Connection } from 'mongoose';
 import { TestMongo, TestRedis } from '../../event-store/test/stores';
 import { add, by, Replica } from '../../event-store/test/tally';
-import { ConsumerGroup, type EventHandler, LeaseCoordinator, LiveFeed, openRedis, Relay, streamKey, toPublished } from '../src/index';
+import { ConsumerGroup, type EventHandler, LeaseCoordinator, LiveFeed, Relay, streamKey, toPublished } from '../src/index';
 
 export const PARTITIONS = 2;
 const quiet = { connected: () => undefined, lost: () => undefined };
@@ -13,17 +14,17 @@ const quiet = { connected: () => undefined, lost: () => undefined };
 export class Producer {
   readonly troubles: unknown[] = [];
   published = 0;
-  private readonly redis: Redis[];
+  private readonly redis: RedisConnection[];
   private readonly leases: LeaseCoordinator;
   private readonly relay: Relay;
 
   constructor(
     readonly replica: Replica,
-    url: string,
+    address: RedisAddress,
     keep: number,
     cap: number,
   ) {
-    this.redis = [openRedis(url, 'commands', quiet), openRedis(url, 'wake', quiet)];
+    this.redis = [openRedis(address, 'commands', quiet), openRedis(address, 'wake', quiet)];
     this.leases = new LeaseCoordinator(replica.connection, newId(), (error) => this.troubles.push(error));
     const table = this.leases.table('relay:chat', PARTITIONS);
     this.relay = new Relay(
@@ -34,7 +35,7 @@ export class Producer {
       table,
       { keep, cap },
       {
-        published: (_, events) => (this.published += events),
+        published: (_, events) => (this.published += events.length),
         failed: (_, error) => this.troubles.push(error),
       },
     );
@@ -55,10 +56,16 @@ export class Producer {
   readonly fetchEvents = async (partition: number, after: number, limit: number): Promise<readonly PublishedEvent[]> =>
     (await this.replica.events.readPartition(partition, after, limit)).map(toPublished);
 
+  /** The same, and which history they are of. */
+  readonly fetchSlice = async (partition: number, after: number, limit: number): Promise<EventSlice> => ({
+    epoch: this.replica.events.epoch,
+    events: await this.fetchEvents(partition, after, limit),
+  });
+
   async stop(): Promise<void> {
     await this.relay.stop();
     await this.leases.stop();
-    this.redis.forEach((redis) => redis.disconnect());
+    this.redis.forEach(closeRedis);
   }
 }
 
@@ -66,19 +73,19 @@ export class Producer {
 export class Consumer {
   readonly troubles: unknown[] = [];
   readonly handled: number[] = [];
-  private readonly redis: Redis[];
+  private readonly redis: RedisConnection[];
   private readonly leases: LeaseCoordinator;
   private readonly group: ConsumerGroup;
 
   constructor(
     private readonly connection: Connection,
-    url: string,
+    address: RedisAddress,
     group: string,
     handlers: readonly EventHandler[],
-    fetchEvents: Producer['fetchEvents'],
+    fetchEvents: Producer['fetchSlice'],
     retryScheduleMs?: readonly number[],
   ) {
-    this.redis = [openRedis(url, 'commands', quiet), openRedis(url, 'events', quiet, 'blocking')];
+    this.redis = [openRedis(address, 'commands', quiet), openRedis(address, 'events', quiet, 'blocking')];
     this.leases = new LeaseCoordinator(connection, newId(), (error) => this.troubles.push(error));
     this.group = new ConsumerGroup({
       group,
@@ -91,9 +98,11 @@ export class Consumer {
       fetchEvents,
       ...(retryScheduleMs && { retryScheduleMs }),
       observer: {
-        handled: (_source, _partition, events) => this.handled.push(events),
+        handled: (_source, _partition, events) => this.handled.push(events.length),
         stumbled: (_source, _partition, error) => this.troubles.push(error),
-        failed: (_handler, _event, error) => this.troubles.push(error),
+        failed: (_source, _handler, _event, error) => this.troubles.push(error),
+        ran: () => undefined,
+        ranTogether: () => undefined,
       },
     });
   }
@@ -106,7 +115,7 @@ export class Consumer {
 
   /** What `kill -9` does to its connections: nothing is given back, nothing is saved. */
   async kill(): Promise<void> {
-    this.redis.forEach((redis) => redis.disconnect());
+    this.redis.forEach(closeRedis);
     await this.connection.destroy(true);
     await this.stop().catch(() => undefined);
   }
@@ -114,7 +123,7 @@ export class Consumer {
   async stop(): Promise<void> {
     await this.group.stop();
     await this.leases.stop();
-    this.redis.forEach((redis) => redis.disconnect());
+    this.redis.forEach(closeRedis);
   }
 }
 
@@ -149,30 +158,34 @@ export class StreamRig {
   private constructor(
     readonly mongo: TestMongo,
     readonly redis: TestRedis,
-    readonly direct: Redis,
+    readonly direct: RedisConnection,
   ) {}
 
-  static async start(): Promise<StreamRig> {
-    const redis = await TestRedis.start();
+  /** On a Redis of the usual kind, or of another. */
+  static async start(kind?: RedisKind): Promise<StreamRig> {
+    const redis = await TestRedis.start(kind);
     return new StreamRig(await TestMongo.start(), redis, redis.connect());
   }
 
   async producer({ dbName = newId(), keep = 1000, cap = 20_000 } = {}): Promise<Producer> {
     const replica = await Replica.open(await this.mongo.connect(dbName), PARTITIONS);
-    return this.keep(await new Producer(replica, this.redis.url, keep, cap).start());
+    return this.keep(await new Producer(replica, this.redis.address, keep, cap).start());
   }
 
   async consumer(
-    producer: Pick<Producer, 'fetchEvents'>,
+    producer: Pick<Producer, 'fetchSlice'>,
     handlers: readonly EventHandler[],
     { dbName = newId(), group = 'task', retryScheduleMs = undefined as readonly number[] | undefined } = {},
   ): Promise<Consumer> {
     const { connection } = await Replica.open(await this.mongo.connect(dbName), PARTITIONS);
-    return this.keep(await new Consumer(connection, this.redis.url, group, handlers, producer.fetchEvents, retryScheduleMs).start());
+    return this.keep(await new Consumer(connection, this.redis.address, group, handlers, producer.fetchSlice, retryScheduleMs).start());
   }
 
   async feed(producer: Producer, onEvent: (event: PublishedEvent) => void, fetchEvents = producer.fetchEvents): Promise<LiveFeed> {
-    const [redis, blockingRedis] = [openRedis(this.redis.url, 'commands', quiet), openRedis(this.redis.url, 'feed', quiet, 'blocking')];
+    const [redis, blockingRedis] = [
+      openRedis(this.redis.address, 'commands', quiet),
+      openRedis(this.redis.address, 'feed', quiet, 'blocking'),
+    ];
     const feed = new LiveFeed({
       source: 'chat',
       partitions: PARTITIONS,
@@ -184,7 +197,7 @@ export class StreamRig {
       clockToleranceMs: 0,
     });
     await feed.start();
-    this.keep({ stop: async () => (await feed.stop(), redis.disconnect()) });
+    this.keep({ stop: async () => (await feed.stop(), closeRedis(redis)) });
     return feed;
   }
 
@@ -196,7 +209,7 @@ export class StreamRig {
   /** Stops what a test started, in the reverse order, and empties Redis. */
   async clear(): Promise<void> {
     for (const each of this.running.splice(0).reverse()) await each.stop();
-    await this.direct.flushall();
+    await this.redis.empty();
   }
 
   async stop(): Promise<void> {

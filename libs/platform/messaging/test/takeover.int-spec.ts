@@ -85,7 +85,7 @@ describe('the checkpoint of a partition', () => {
 
   it('is written for its owner', async () => {
     const { table } = await begin();
-    table.note(0, 7);
+    table.note(0, { epoch: 'one', position: 7 });
     await until('it is written', async () => (await row())?.position === 7);
   });
 
@@ -94,7 +94,7 @@ describe('the checkpoint of a partition', () => {
     await connection
       .collection<LeaseDocument>('consumer_offsets')
       .updateOne({ _id: 'group/0' }, { $set: { owner: 'another', position: 9 }, $inc: { fence: 1 } });
-    table.note(0, 7);
+    table.note(0, { epoch: 'one', position: 7 });
     await until('the loss is noticed', () => table.heldPartitions.length === 0);
     expect(await row()).toMatchObject({ owner: 'another', position: 9 });
     expect(table.owns(0)).toBe(false);
@@ -102,7 +102,7 @@ describe('the checkpoint of a partition', () => {
 
   it('is written when the partition is given away', async () => {
     const { coordinator, table } = await begin();
-    table.note(0, 8);
+    table.note(0, { epoch: 'one', position: 8 });
     await coordinator.stop();
     running.length = 0;
     expect(await row()).toMatchObject({ owner: null, position: 8 });
@@ -111,7 +111,7 @@ describe('the checkpoint of a partition', () => {
   it('is written later when MongoDB is away', async () => {
     const { table } = await begin();
     await rig.mongo.goAway();
-    table.note(0, 11);
+    table.note(0, { epoch: 'one', position: 11 });
     // Long enough for the first attempt to fail.
     await new Promise((resolve) => setTimeout(resolve, 300));
     await rig.mongo.comeBack();

@@ -1,19 +1,29 @@
-import type { EventSource, PublishedEvent } from '@flowra/contracts';
-import type { Redis } from 'ioredis';
+import type { EventSlice, EventSource, PublishedEvent, SourceVersions } from '@flowra/contracts';
+import { secondsSince } from '@flowra/observability';
+import type { RedisConnection } from '@flowra/redis';
 import type { Connection } from 'mongoose';
-import { groupsKey } from '../streams/stream-keys';
+import { groupsKey, positionOf, streamKey } from '../streams/stream-keys';
 import { StreamReader } from '../streams/stream-reader';
-import type { EventHandler } from './event-handler';
+import { bringingUpToDate, type EventHandler } from './event-handler';
 import { FailureQueue } from './failure-queue';
-import { HandlerRunner } from './handler-runner';
+import { HandlerRunner, type RunObserver } from './handler-runner';
 import type { Lease, LeaseTable } from './lease-table';
 import { PartitionWorker } from './partition-worker';
 import { ProcessedEvents } from './processed-events';
 
-export interface ConsumerObserver {
-  handled(source: EventSource, partition: number, events: number, position: number): void;
+/** How far behind a group is in a partition. */
+export interface PartitionLag {
+  readonly partition: number;
+  readonly position: number;
+  /** Events published and not handled yet. */
+  readonly events: number;
+  /** Age of the oldest event received and not handled yet. */
+  readonly seconds: number;
+}
+
+export interface ConsumerObserver extends RunObserver {
+  handled(source: EventSource, partition: number, events: readonly PublishedEvent[]): void;
   stumbled(source: EventSource, partition: number, error: unknown): void;
-  failed(handler: string, event: PublishedEvent, error: unknown): void;
 }
 
 export interface ConsumerGroupOptions {
@@ -23,10 +33,12 @@ export interface ConsumerGroupOptions {
   readonly handlers: readonly EventHandler[];
   readonly leases: LeaseTable;
   readonly connection: Connection;
-  readonly redis: Redis;
-  readonly blockingRedis: Redis;
-  readonly fetchEvents: (partition: number, after: number, limit: number) => Promise<readonly PublishedEvent[]>;
+  readonly redis: RedisConnection;
+  readonly blockingRedis: RedisConnection;
+  readonly fetchEvents: (partition: number, after: number, limit: number) => Promise<EventSlice>;
   readonly observer: ConsumerObserver;
+  /** The versions of the events of the source; without them, each event is handled as it comes. */
+  readonly versions?: SourceVersions;
   /** Waits before each further try of a failed handler, when they are not the usual ones. */
   readonly retryScheduleMs?: readonly number[];
 }
@@ -58,6 +70,11 @@ export class ConsumerGroup {
     options.leases.listen({ acquired: (lease) => this.begin(lease), lost: (partition) => this.end(partition) });
   }
 
+  /** The service whose events it follows. */
+  get source(): EventSource {
+    return this.options.source;
+  }
+
   start(): void {
     this.reader.start();
   }
@@ -68,13 +85,26 @@ export class ConsumerGroup {
     await Promise.all([...this.workers.keys()].map((partition) => this.end(partition)));
   }
 
+  /** How far behind this instance is in the partitions that it works on. Throws when Redis cannot be asked. */
+  async lag(): Promise<PartitionLag[]> {
+    const workers = await Promise.all([...this.workers].map(async ([partition, opening]) => ({ partition, worker: await opening })));
+    return Promise.all(
+      workers.map(async ({ partition, worker }) => {
+        const { at, oldest } = worker;
+        const [newest] = await this.options.redis.xrevrange(streamKey(this.options.source, partition), '+', '-', 'COUNT', 1);
+        const events = Math.max(0, (newest ? positionOf(newest[0]) : 0) - at);
+        return { partition, position: at, events, seconds: oldest ? secondsSince(oldest.timestamp) : 0 };
+      }),
+    );
+  }
+
   private begin(lease: Lease): void {
     if (this.isStopped) return;
     const opening = this.open(lease);
     this.workers.set(lease.partition, opening);
     opening.then(
       () => {
-        this.reader.follow(lease.partition, lease.position);
+        this.reader.follow(lease.partition, lease.position, lease.epoch);
         this.report(lease.partition, lease.position);
       },
       (error) => {
@@ -87,23 +117,22 @@ export class ConsumerGroup {
     );
   }
 
-  private async open({ partition, position }: Lease): Promise<PartitionWorker> {
-    const { source, connection, handlers, leases, observer, fetchEvents, retryScheduleMs } = this.options;
+  private async open({ partition, position, epoch }: Lease): Promise<PartitionWorker> {
+    const { source, connection, versions, leases, observer, fetchEvents, retryScheduleMs } = this.options;
     const failures = new FailureQueue(connection, `${source}/${partition}`, retryScheduleMs);
     await failures.open();
-    const runners = handlers.map(
-      (handler) => new HandlerRunner(handler, failures, this.processed, (name, event, error) => observer.failed(name, event, error)),
-    );
+    const handlers = this.options.handlers.map((handler) => (versions ? bringingUpToDate(handler, versions) : handler));
+    const runners = handlers.map((handler) => new HandlerRunner(source, handler, failures, this.processed, observer));
     return new PartitionWorker(
       partition,
-      position,
+      { position, epoch },
       runners,
       (after, limit) => fetchEvents(partition, after, limit),
       (at) => leases.note(partition, at),
       {
         handled: (_, events, at) => {
           this.report(partition, at);
-          observer.handled(source, partition, events, at);
+          observer.handled(source, partition, events);
         },
         failed: (_, error) => observer.stumbled(source, partition, error),
       },

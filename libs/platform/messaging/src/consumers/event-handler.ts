@@ -1,4 +1,4 @@
-import type { PublishedEvent } from '@flowra/contracts';
+import type { PublishedEvent, SourceVersions } from '@flowra/contracts';
 
 /** Something that follows events: a projection or a reaction. Handling an event again must change nothing. */
 export interface EventHandler {
@@ -27,7 +27,33 @@ export function isTransient(error: unknown): boolean {
   return typeof name === 'string' && /^Mongo(Network|ServerSelection|NotConnected|TopologyClosed|PoolCleared|ClientClosed)/.test(name);
 }
 
-/** Errors of a party outside the system, such as the identity provider: the event waits aside, uncounted, while everything else goes on. */
+/**
+ * Errors that are neither of this event nor of this process: the event waits aside, uncounted, while everything else goes on. Either a
+ * party outside the system is away, such as the identity provider, or the event is for newer processes.
+ */
 export function isElsewhere(error: unknown): boolean {
-  return (error as { code?: unknown }).code === 'auth.unavailable';
+  return (error as { code?: unknown }).code === 'auth.unavailable' || isForNewer(error);
+}
+
+/** Whether the event is of a version that only newer processes know; one of them will have the partition. */
+export function isForNewer(error: unknown): boolean {
+  return (error as { code?: unknown }).code === 'event.unknown-version';
+}
+
+/** The handler as it sees every event in its current version. */
+export function bringingUpToDate(handler: EventHandler, versions: SourceVersions): EventHandler {
+  const { handleMany } = handler;
+  return {
+    name: handler.name,
+    isRemembered: handler.isRemembered,
+    wants: (event) => handler.wants(event),
+    handle: async (event) => handler.handle(versions.bring(event)),
+    ...(handleMany && {
+      handleMany: async (events) =>
+        handleMany.call(
+          handler,
+          events.map((event) => versions.bring(event)),
+        ),
+    }),
+  };
 }

@@ -1,6 +1,6 @@
 import type { PublishedEvent } from '@flowra/contracts';
 import type { Collection, Connection } from 'mongoose';
-import { isElsewhere, isTransient } from './event-handler';
+import { isElsewhere, isForNewer, isTransient } from './event-handler';
 
 /** Waits before each further try of a failed handler, in milliseconds; after the last the event is dead (design, section 3, invariant 5). */
 export const RETRY_SCHEDULE_MS = [1000, 2000, 4000, 8000, 16_000] as const;
@@ -97,7 +97,7 @@ export class FailureQueue {
     } catch (error) {
       if (isTransient(error) || isElsewhere(error)) {
         await this.retries.updateOne({ _id: entry._id }, { $set: { nextAt: new Date(Date.now() + this.scheduleMs[0]) } });
-        return isElsewhere(error) ? 'unreachable' : 'waits';
+        return isElsewhere(error) && !isForNewer(error) ? 'unreachable' : 'waits';
       }
       const attempts = entry.attempts + 1;
       if (attempts <= this.scheduleMs.length) {

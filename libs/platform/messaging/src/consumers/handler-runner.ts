@@ -1,7 +1,15 @@
-import type { PublishedEvent } from '@flowra/contracts';
-import { type EventHandler, isTransient, orderingKey } from './event-handler';
+import type { EventSource, PublishedEvent } from '@flowra/contracts';
+import { type SpanOptions, tracer } from '@flowra/observability';
+import { type EventHandler, isForNewer, isTransient, orderingKey } from './event-handler';
 import type { FailureQueue } from './failure-queue';
 import type { ProcessedEvents } from './processed-events';
+
+/** Told how each event, or each batch that is handled at once, went. */
+export interface RunObserver {
+  ran(source: EventSource, handler: string, event: PublishedEvent, milliseconds: number): void;
+  ranTogether(source: EventSource, handler: string, events: readonly PublishedEvent[], milliseconds: number): void;
+  failed(source: EventSource, handler: string, event: PublishedEvent, error: unknown): void;
+}
 
 /**
  * Runs one handler over the events of a partition: each once, in order per key, keys in parallel. A failing event is parked and
@@ -12,10 +20,11 @@ export class HandlerRunner {
   private mayRepeat = true;
 
   constructor(
+    private readonly source: EventSource,
     private readonly handler: EventHandler,
     private readonly failures: FailureQueue,
     private readonly processed: ProcessedEvents,
-    private readonly onFailure: (handler: string, event: PublishedEvent, error: unknown) => void,
+    private readonly observer: RunObserver,
   ) {}
 
   async apply(events: readonly PublishedEvent[]): Promise<void> {
@@ -32,14 +41,20 @@ export class HandlerRunner {
     throw broken.reason;
   }
 
+  /** Whether something waits to be tried again. */
+  get hasFailures(): boolean {
+    return !this.failures.isEmpty;
+  }
+
   /** Tries again what failed earlier and is due now. */
   async retryDue(): Promise<void> {
-    if (this.failures.isEmpty) return;
+    if (!this.hasFailures) return;
     await this.failures.retryDue(this.handler.name, async (event) => {
       try {
-        await this.handler.handle(event);
+        await this.handle(event);
       } catch (error) {
-        this.onFailure(this.handler.name, event, error);
+        // It was told of when it was put aside.
+        if (!isForNewer(error)) this.observer.failed(this.source, this.handler.name, event, error);
         throw error;
       }
       if (this.handler.isRemembered) await this.processed.remember(this.handler.name, [event._id]);
@@ -48,12 +63,29 @@ export class HandlerRunner {
 
   private async handledTogether(events: readonly PublishedEvent[]): Promise<boolean> {
     if (events.length === 0) return true;
+    const startedAt = performance.now();
     try {
-      await this.handler.handleMany?.(events);
+      const active = tracer();
+      const work = () => this.handler.handleMany?.(events) ?? Promise.resolve();
+      if (active) await active.span(`${this.handler.name} ${this.source}`, causeOf(events), work);
+      else await work();
+      this.observer.ranTogether(this.source, this.handler.name, events, performance.now() - startedAt);
       return true;
     } catch (error) {
       if (isTransient(error)) throw error;
       return false;
+    }
+  }
+
+  private async handle(event: PublishedEvent): Promise<void> {
+    const startedAt = performance.now();
+    const active = tracer();
+    try {
+      if (active)
+        await active.span(`${this.handler.name} ${this.source}.${event.eventType}`, causeOf([event]), () => this.handler.handle(event));
+      else await this.handler.handle(event);
+    } finally {
+      this.observer.ran(this.source, this.handler.name, event, performance.now() - startedAt);
     }
   }
 
@@ -64,11 +96,11 @@ export class HandlerRunner {
         continue;
       }
       try {
-        await this.handler.handle(event);
+        await this.handle(event);
         done.push(event._id);
       } catch (error) {
         if (isTransient(error)) throw error;
-        this.onFailure(this.handler.name, event, error);
+        this.observer.failed(this.source, this.handler.name, event, error);
         await this.failures.park(this.handler.name, event.aggregateId, event, error);
       }
     }
@@ -93,6 +125,13 @@ export class HandlerRunner {
     }
     return open;
   }
+}
+
+/** A span follows from the first event that was traced, and is linked to the others. */
+function causeOf(events: readonly PublishedEvent[]): SpanOptions {
+  const traced = events.filter(({ metadata }) => metadata.traceparent !== undefined);
+  const [first, ...others] = traced.flatMap(({ metadata: { traceparent } }) => traceparent ?? []);
+  return { kind: 'consumer', parent: first ?? null, links: others, correlationId: (traced[0] ?? events[0]).metadata.correlationId };
 }
 
 function byKey(events: readonly PublishedEvent[]): Map<string, PublishedEvent[]> {

@@ -42,6 +42,11 @@ export class LeaseCoordinator {
     return table;
   }
 
+  /** How many partitions each group has, and how many of them this instance holds. */
+  shares(): { readonly group: string; readonly partitions: number; readonly held: number }[] {
+    return this.tables.map(({ group, partitions, heldPartitions }) => ({ group, partitions, held: heldPartitions.length }));
+  }
+
   async start(): Promise<void> {
     await Promise.all(this.tables.map((table) => table.prepare()));
     await this.tick();

@@ -1,4 +1,5 @@
 import type { Collection, mongo } from 'mongoose';
+import type { Place } from './partition-worker';
 
 /** A place in a partition that one instance at a time works from. */
 export interface LeaseDocument {
@@ -7,6 +8,8 @@ export interface LeaseDocument {
   partition: number;
   /** The last position the group has handled here. */
   position: number;
+  /** Which history of the source the position is one of; missing in rows that were noted before there were several. */
+  epoch?: string;
   owner: string | null;
   /** Grows with every owner; a write with an old one changes nothing. */
   fence: number;
@@ -17,6 +20,7 @@ export interface Lease {
   readonly partition: number;
   readonly fence: number;
   readonly position: number;
+  readonly epoch: string | undefined;
 }
 
 export interface LeaseListener {
@@ -29,7 +33,7 @@ export interface LeaseListener {
 export class LeaseTable {
   private readonly held = new Map<number, { fence: number; validUntil: number }>();
   private readonly listeners: LeaseListener[] = [];
-  private readonly unsaved = new Map<number, number>();
+  private readonly unsaved = new Map<number, Place>();
 
   constructor(
     readonly group: string,
@@ -51,28 +55,31 @@ export class LeaseTable {
   }
 
   /** Takes note of how far the group has come; written a little later, since handling an event again changes nothing. */
-  note(partition: number, position: number): void {
-    if (this.held.has(partition)) this.unsaved.set(partition, position);
+  note(partition: number, place: Place): void {
+    if (this.held.has(partition)) this.unsaved.set(partition, place);
   }
 
   /** The checkpoints that are not written yet. */
   unsavedCheckpoints(): Lease[] {
-    return [...this.unsaved].flatMap(([partition, position]) => {
+    return [...this.unsaved].flatMap(([partition, place]) => {
       const fence = this.held.get(partition)?.fence;
-      return fence === undefined ? [] : [{ partition, position, fence }];
+      return fence === undefined ? [] : [{ partition, fence, ...place }];
     });
   }
 
   /** Writes a checkpoint, fenced: with an old fence it changes nothing. */
-  writeOf({ partition, position, fence }: Lease): {
+  writeOf({ partition, position, epoch, fence }: Lease): {
     updateOne: { filter: mongo.Filter<LeaseDocument>; update: mongo.UpdateFilter<LeaseDocument> };
   } {
-    return { updateOne: { filter: { _id: this.idOf(partition), fence }, update: { $set: { position } } } };
+    return {
+      updateOne: { filter: { _id: this.idOf(partition), fence }, update: { $set: { position, ...(epoch !== undefined && { epoch }) } } },
+    };
   }
 
   /** Takes note that a checkpoint was written. */
-  saved({ partition, position }: Lease): void {
-    if (this.unsaved.get(partition) === position) this.unsaved.delete(partition);
+  saved({ partition, position, epoch }: Lease): void {
+    const unsaved = this.unsaved.get(partition);
+    if (unsaved?.position === position && unsaved.epoch === epoch) this.unsaved.delete(partition);
   }
 
   /** Creates the rows of the group that are missing. */
@@ -96,7 +103,7 @@ export class LeaseTable {
     );
     if (!row) return;
     this.held.set(partition, { fence: row.fence, validUntil: now + ttlMs });
-    for (const listener of this.listeners) listener.acquired({ partition, fence: row.fence, position: row.position });
+    for (const listener of this.listeners) listener.acquired({ partition, fence: row.fence, position: row.position, epoch: row.epoch });
   }
 
   /** Takes note that the coordinator renewed this lease. */
@@ -116,9 +123,9 @@ export class LeaseTable {
   async release(partition: number): Promise<void> {
     const fence = this.held.get(partition)?.fence;
     await Promise.all(this.listeners.map((listener) => listener.lost(partition)));
-    const position = this.unsaved.get(partition);
+    const place = this.unsaved.get(partition);
     await this.drop(partition);
-    const free = { owner: null, expiresAt: new Date(0), ...(position !== undefined && { position }) };
+    const free = { owner: null, expiresAt: new Date(0), ...(place && fieldsOf(place)) };
     await this.collection.updateOne({ _id: this.idOf(partition), fence }, { $set: free });
   }
 
@@ -131,3 +138,6 @@ export class LeaseTable {
     return `${this.group}/${partition}`;
   }
 }
+
+/** A place as it is noted. */
+const fieldsOf = ({ position, epoch }: Place) => ({ position, ...(epoch !== undefined && { epoch }) });

@@ -1,12 +1,18 @@
-import type { PublishedEvent } from '@flowra/contracts';
+import type { EventSlice, PublishedEvent } from '@flowra/contracts';
 import type { StreamEntry } from '../streams/stream-reader';
 import type { HandlerRunner } from './handler-runner';
 
 /** Reads events of the partition from the service that owns them, when Redis no longer has them. */
-export type FetchEvents = (after: number, limit: number) => Promise<readonly PublishedEvent[]>;
+export type FetchEvents = (after: number, limit: number) => Promise<EventSlice>;
+
+/** How far a group has come in a partition: in which history of the source, when that is known, and to which position. */
+export interface Place {
+  readonly epoch: string | undefined;
+  readonly position: number;
+}
 
 export interface WorkerObserver {
-  handled(partition: number, events: number, position: number): void;
+  handled(partition: number, events: readonly PublishedEvent[], position: number): void;
   failed(partition: number, error: unknown): void;
 }
 
@@ -17,10 +23,12 @@ const MAX_BACKOFF_MS = 5000;
 /**
  * Works through one partition for one group, strictly in order: hands batches to the handlers, then notes the checkpoint once.
  * Positions are contiguous, so a missing one is noticed and fetched from the owning service.
+ *
+ * Positions of another history of the source mean nothing: what a stream still holds of a former one is left aside, and when the source
+ * itself has another one, the work begins with its first event.
  */
 export class PartitionWorker {
-  private readonly queue: PublishedEvent[] = [];
-  private received: number;
+  private queue: StreamEntry[] = [];
   private running: Promise<void> | undefined;
   private retrying: Promise<void> | undefined;
   private isStopped = false;
@@ -28,20 +36,29 @@ export class PartitionWorker {
 
   constructor(
     private readonly partition: number,
-    private position: number,
+    private place: Place,
     private readonly runners: readonly HandlerRunner[],
     private readonly fetchEvents: FetchEvents,
     /** Takes note of how far the work has come. */
-    private readonly note: (position: number) => void,
+    private readonly note: (place: Place) => void,
     private readonly observer: WorkerObserver,
   ) {
-    this.received = position;
     this.timer = setInterval(() => this.retry(), RETRY_TICK_MS);
+  }
+
+  /** How far the work has come. */
+  get at(): number {
+    return this.place.position;
+  }
+
+  /** The oldest event that waits here. */
+  get oldest(): PublishedEvent | undefined {
+    return this.queue.find(({ position }) => position > this.place.position)?.event;
   }
 
   /** Takes what came off the stream. */
   push(entries: readonly StreamEntry[]): void {
-    for (const { event } of entries) this.queue.push(event);
+    for (const entry of entries) this.queue.push(entry);
     this.running ??= this.drain().finally(() => (this.running = undefined));
   }
 
@@ -71,30 +88,45 @@ export class PartitionWorker {
     if (batch.length === 0) return;
     for (const runner of this.runners) await runner.apply(batch);
     const last = batch[batch.length - 1].position;
-    this.note(last);
-    this.position = last;
-    this.observer.handled(this.partition, batch.length, last);
+    this.place = { ...this.place, position: last };
+    this.note(this.place);
+    this.observer.handled(this.partition, batch, last);
   }
 
   /** The next events in order without a hole; what was handled before is dropped. A batch that fails is handed out again. */
   private async nextBatch(): Promise<readonly PublishedEvent[]> {
+    if (this.queue.some(({ epoch }) => epoch !== this.place.epoch)) await this.findHistory();
+    const { position } = this.place;
     let stale = 0;
-    while (stale < this.queue.length && this.queue[stale].position <= this.position) stale += 1;
+    while (stale < this.queue.length && this.queue[stale].position <= position) stale += 1;
     this.queue.splice(0, stale);
     if (this.queue.length === 0) return [];
-    if (this.queue[0].position > this.position + 1) {
-      const missing = this.queue[0].position - this.position - 1;
-      const fetched = await this.fetchEvents(this.position, Math.min(missing, BATCH));
-      if (fetched.length === 0)
-        throw new Error(`Events after position ${this.position} of partition ${this.partition} are missing in the store`);
-      return fetched;
-    }
+    if (this.queue[0].position > position + 1) return this.fetchGap(Math.min(this.queue[0].position - position - 1, BATCH));
     let end = 1;
     while (end < this.queue.length && end < BATCH && this.queue[end].position === this.queue[end - 1].position + 1) end += 1;
-    return this.queue.slice(0, end);
+    return this.queue.slice(0, end).map(({ event }) => event);
+  }
+
+  private async fetchGap(limit: number): Promise<readonly PublishedEvent[]> {
+    const { epoch, events } = await this.fetchEvents(this.place.position, limit);
+    if (epoch !== this.place.epoch) {
+      await this.findHistory();
+      return [];
+    }
+    if (events.length === 0)
+      throw new Error(`Events after position ${this.place.position} of partition ${this.partition} are missing in the store`);
+    return events;
+  }
+
+  /** Asks the source which history is the true one. A place that was noted before histories were counts as one in it. */
+  private async findHistory(): Promise<void> {
+    const { epoch } = await this.fetchEvents(this.place.position, 1);
+    if (epoch !== this.place.epoch) this.place = { epoch, position: this.place.epoch === undefined ? this.place.position : 0 };
+    this.queue = this.queue.filter((entry) => entry.epoch === epoch);
   }
 
   private retry(): void {
+    if (!this.runners.some(({ hasFailures }) => hasFailures)) return;
     this.retrying ??= this.retryAll()
       .catch((error) => this.observer.failed(this.partition, error))
       .finally(() => (this.retrying = undefined));

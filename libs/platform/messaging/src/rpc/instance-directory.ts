@@ -1,5 +1,5 @@
 import type { ServiceName } from '@flowra/contracts';
-import type { Redis } from 'ioredis';
+import { channelsLike, type RedisConnection, subscribers } from '@flowra/redis';
 import { instancesOf, lifeline } from './rpc.protocol';
 
 /** How long the list of a service's instances is trusted; a dead one is noticed at the next publish anyhow. */
@@ -19,7 +19,7 @@ export class InstanceDirectory {
   private readonly known = new Map<ServiceName, Known>();
   private readonly reading = new Map<ServiceName, Promise<Known>>();
 
-  constructor(private readonly redis: Redis) {}
+  constructor(private readonly redis: RedisConnection) {}
 
   /** The live instances, starting with the one whose turn it is. */
   async channels(service: ServiceName, mustBeFresh = false): Promise<string[]> {
@@ -39,8 +39,7 @@ export class InstanceDirectory {
 
   /** Whether the instance behind this channel still works on what it was asked; one that is stopping does. */
   async isAlive(channel: string): Promise<boolean> {
-    const [, subscribers] = (await this.redis.pubsub('NUMSUB', lifeline(channel))) as [string, number];
-    return Number(subscribers) > 0;
+    return (await subscribers(this.redis, lifeline(channel))) > 0;
   }
 
   private read(service: ServiceName): Promise<Known> {
@@ -53,7 +52,7 @@ export class InstanceDirectory {
   }
 
   private async fetch(service: ServiceName): Promise<Known> {
-    const channels = ((await this.redis.pubsub('CHANNELS', instancesOf(service))) as string[]).sort();
+    const channels = await channelsLike(this.redis, instancesOf(service));
     const known = { channels, readAt: Date.now(), next: this.known.get(service)?.next ?? 0 };
     this.known.set(service, known);
     return known;

@@ -1,9 +1,10 @@
 import type { RequestContext, RequestContract, ServiceName } from '@flowra/contracts';
 import { DomainError, newId, refuse } from '@flowra/kernel';
+import { currentTraceparent, tracer } from '@flowra/observability';
 import { ClientProxy, type ReadPacket, type WritePacket } from '@nestjs/microservices';
-import type { Redis } from 'ioredis';
+import { closeRedis, publish, type RedisConnection } from '@flowra/redis';
 import { InstanceDirectory } from './instance-directory';
-import { DEFAULT_DEADLINE_MS, replyChannel, type RpcReply, type RpcRequest } from './rpc.protocol';
+import { DEFAULT_DEADLINE_MS, replyChannel, type RpcError, type RpcReply, type RpcRequest } from './rpc.protocol';
 
 interface Pending {
   readonly request: RpcRequest;
@@ -14,11 +15,19 @@ interface Pending {
   readonly reject: (error: unknown) => void;
   channel: string;
   checkedAt: number;
+  sentAt: number;
+  /** Instances of an older version, which cannot do it. */
+  readonly tooOld: Set<string>;
 }
+
+/** What an instance says that is of an older version than its caller, or than one that wrote before it: another one may do it. */
+const FOR_NEWER: ReadonlySet<string> = new Set(['request.unknown', 'event.unknown-version']);
 
 const SWEEP_EVERY_MS = 100;
 /** A request that is out this long has its instance checked: a killed process never answers. */
 const SUSPICIOUS_AFTER_MS = 300;
+/** What Redis was publishing is lost when a server of it goes; an instance that has the request already does not run it again. */
+const SEND_AGAIN_AFTER_MS = 1000;
 
 /** What a Nest `ClientProxy.send` carries for us. */
 interface SentPacket {
@@ -39,8 +48,8 @@ export class RpcClient extends ClientProxy {
   private ready: Promise<void> | undefined;
 
   constructor(
-    private readonly publisher: Redis,
-    private readonly subscriber: Redis,
+    private readonly publisher: RedisConnection,
+    private readonly subscriber: RedisConnection,
     instanceId: string,
   ) {
     super();
@@ -71,6 +80,21 @@ export class RpcClient extends ClientProxy {
     context: RequestContext,
     deadlineMs = DEFAULT_DEADLINE_MS,
   ): Promise<Reply> {
+    const active = tracer();
+    if (!active) return this.ask(contract, payload, context, deadlineMs);
+    const { pattern, service } = contract;
+    const attributes = { 'rpc.system': 'flowra', 'rpc.service': service, 'rpc.method': pattern };
+    return active.span(pattern, { kind: 'client', correlationId: context.correlationId, attributes }, () =>
+      this.ask(contract, payload, context, deadlineMs),
+    );
+  }
+
+  private ask<Payload, Reply>(
+    contract: RequestContract<Payload, Reply>,
+    payload: Payload,
+    context: RequestContext,
+    deadlineMs: number,
+  ): Promise<Reply> {
     this.sweeper ??= setInterval(() => this.sweep(), SWEEP_EVERY_MS).unref();
     const request: RpcRequest = {
       id: newId(),
@@ -79,6 +103,7 @@ export class RpcClient extends ClientProxy {
       context: context.commandId ? context : { ...context, commandId: newId() },
       replyTo: this.inbox,
       deadlineMs,
+      traceparent: currentTraceparent(),
     };
     return new Promise<unknown>((resolve, reject) => {
       const startedAt = Date.now();
@@ -91,6 +116,8 @@ export class RpcClient extends ClientProxy {
         reject,
         channel: '',
         checkedAt: startedAt,
+        sentAt: startedAt,
+        tooOld: new Set(),
       };
       this.pending.set(request.id, entry);
       this.connect()
@@ -102,7 +129,7 @@ export class RpcClient extends ClientProxy {
   close(): void {
     clearInterval(this.sweeper);
     for (const entry of this.pending.values()) this.fail(entry, refuse('service.unavailable', { reason: 'shutting down' }));
-    this.subscriber.disconnect();
+    closeRedis(this.subscriber);
   }
 
   unwrap<T>(): T {
@@ -129,8 +156,10 @@ export class RpcClient extends ClientProxy {
     for (const isFresh of [false, true]) {
       for (const channel of await this.directory.channels(entry.service, isFresh)) {
         if (!this.pending.has(entry.request.id)) return;
+        if (entry.tooOld.has(channel)) continue;
         entry.channel = channel;
-        if ((await this.publisher.publish(channel, text)) > 0) return;
+        entry.sentAt = Date.now();
+        if ((await publish(this.publisher, channel, text)) > 0) return;
         this.directory.forget(entry.service, channel);
       }
     }
@@ -140,9 +169,22 @@ export class RpcClient extends ClientProxy {
   private settle(reply: RpcReply): void {
     const entry = this.pending.get(reply.id);
     if (!entry) return;
-    this.pending.delete(reply.id);
+    if (!reply.ok && FOR_NEWER.has(reply.error.code)) this.askNewer(entry, reply.error).catch((error) => this.fail(entry, error));
+    else this.end(entry, reply);
+  }
+
+  private end(entry: Pending, reply: RpcReply): void {
+    if (!this.pending.delete(reply.id)) return;
     if (reply.ok) entry.resolve(reply.data);
     else entry.reject(new DomainError(reply.error.code, reply.error.details));
+  }
+
+  /** While a service is brought to another version, one of its instances may know what another one does not. */
+  private async askNewer(entry: Pending, refusal: RpcError): Promise<void> {
+    entry.tooOld.add(entry.channel);
+    const others = (await this.directory.channels(entry.service, true)).filter((channel) => !entry.tooOld.has(channel));
+    if (others.length === 0) this.end(entry, { id: entry.request.id, ok: false, error: refusal });
+    else await this.dispatch(entry);
   }
 
   private fail(entry: Pending, error: unknown): void {
@@ -164,10 +206,17 @@ export class RpcClient extends ClientProxy {
     }
   }
 
-  /** Asks another instance when the one that was asked is gone. */
+  /** Asks another instance when the one that was asked is gone, and the same one again when it has been silent for long. */
   private async check(entry: Pending): Promise<void> {
     const { channel } = entry;
-    if ((await this.directory.isAlive(channel)) || entry.channel !== channel) return;
+    const isAlive = await this.directory.isAlive(channel);
+    if (entry.channel !== channel || !this.pending.has(entry.request.id)) return;
+    if (isAlive) {
+      if (Date.now() - entry.sentAt < SEND_AGAIN_AFTER_MS) return;
+      entry.sentAt = Date.now();
+      await this.publisher.publish(channel, JSON.stringify(entry.request));
+      return;
+    }
     this.directory.forget(entry.service, channel);
     await this.dispatch(entry);
   }

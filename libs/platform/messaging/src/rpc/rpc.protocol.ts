@@ -13,6 +13,8 @@ export interface RpcRequest {
   readonly replyTo: string;
   /** What is left of the caller's time. */
   readonly deadlineMs: number;
+  /** The caller's span, when it is traced (W3C). */
+  readonly traceparent?: string;
 }
 
 /** The answer to a request. */

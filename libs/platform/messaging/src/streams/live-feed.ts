@@ -1,17 +1,19 @@
-import type { EventSource, PublishedEvent } from '@flowra/contracts';
-import type { Redis } from 'ioredis';
+import { EVENT_VERSIONS, type EventSource, type PublishedEvent } from '@flowra/contracts';
+import type { RedisConnection } from '@flowra/redis';
 import { positionOf, streamKey } from './stream-keys';
 import { parseEntry, StreamReader, type StreamEntry } from './stream-reader';
 
 export interface LiveFeedOptions {
   readonly source: EventSource;
   readonly partitions: number;
-  readonly redis: Redis;
-  readonly blockingRedis: Redis;
+  readonly redis: RedisConnection;
+  readonly blockingRedis: RedisConnection;
   /** Reads events from the owning service when Redis lost some. */
   readonly fetchEvents: (partition: number, after: number, limit: number) => Promise<readonly PublishedEvent[]>;
   readonly onEvent: (event: PublishedEvent) => Promise<void> | void;
   readonly onError: (error: unknown) => void;
+  /** How long events may gather before they are read, in milliseconds: for those that nobody watches for. 0 when left out. */
+  readonly lingerMs?: number;
   /** How much the clocks of machines may differ, when it is not the usual. */
   readonly clockToleranceMs?: number;
 }
@@ -33,20 +35,26 @@ const CLOCK_TOLERANCE_MS = 2000;
  * gateway follows everything, since each holds other sockets.
  */
 export class LiveFeed {
-  private readonly places: { epoch: string; position: number; hasNews: boolean; work: Promise<void> }[];
+  private readonly places: { epoch: string; position: number; hasNews: boolean; since: number; work: Promise<void> }[];
   private readonly reader: StreamReader;
   private isStopped = false;
   private readonly toleranceMs: number;
-  private startedAt = 0;
 
   constructor(private readonly options: LiveFeedOptions) {
     this.toleranceMs = options.clockToleranceMs ?? CLOCK_TOLERANCE_MS;
-    this.places = Array.from({ length: options.partitions }, () => ({ epoch: '', position: 0, hasNews: false, work: Promise.resolve() }));
+    this.places = Array.from({ length: options.partitions }, () => ({
+      epoch: '',
+      position: 0,
+      hasNews: false,
+      since: 0,
+      work: Promise.resolve(),
+    }));
     this.reader = new StreamReader(
       options.source,
       options.blockingRedis,
       (partition, entries) => this.take(partition, entries),
       options.onError,
+      options.lingerMs,
     );
   }
 
@@ -55,11 +63,12 @@ export class LiveFeed {
    * what happened before; that is told from news by its time.
    */
   async start(): Promise<void> {
-    this.startedAt = Date.now();
+    const now = Date.now();
     for (const [partition, place] of this.places.entries()) {
+      place.since = now;
       const [newest] = await this.options.redis.xrevrange(streamKey(this.options.source, partition), '+', '-', 'COUNT', 1);
       if (newest) Object.assign(place, { epoch: parseEntry(...newest).epoch, position: positionOf(newest[0]), hasNews: true });
-      this.reader.follow(partition, place.position);
+      this.reader.follow(partition, place.position, place.epoch || undefined);
     }
     this.reader.start();
   }
@@ -70,7 +79,12 @@ export class LiveFeed {
     await Promise.all(this.places.map(({ work }) => work));
   }
 
-  /** How far the feed has delivered a partition; an event that is being delivered does not count. */
+  /** Counts the event that is being delivered as delivered, since all that can be seen of it is done. */
+  countDelivered(partition: number, position: number): void {
+    this.places[partition].position = position;
+  }
+
+  /** How far the feed has delivered a partition; an event that is being delivered does not count, unless `countDelivered` says so. */
   position(partition: number): FeedPosition {
     const { epoch, position } = this.places[partition];
     return { epoch, position };
@@ -81,9 +95,11 @@ export class LiveFeed {
     const { position: upTo } = this.places[partition];
     if (after >= upTo) return [];
     const found = await this.options.redis.xrange(streamKey(this.options.source, partition), `(${after}-0`, `${upTo}-0`, 'COUNT', FETCH);
+    const versions = EVENT_VERSIONS.of(this.options.source);
     const events = found.map(([id, fields]) => parseEntry(id, fields).event);
+    if (!events.every((event) => versions.knows(event))) return undefined;
     const isWhole = events.length === upTo - after && events[0]?.position === after + 1;
-    return isWhole ? events : undefined;
+    return isWhole ? events.map((event) => versions.bring(event)) : undefined;
   }
 
   private take(partition: number, entries: readonly StreamEntry[]): void {
@@ -94,13 +110,14 @@ export class LiveFeed {
   private async deliver(partition: number, entries: readonly StreamEntry[]): Promise<void> {
     const place = this.places[partition];
     for (const { epoch, position, event } of entries) {
-      if (place.epoch !== '' && place.epoch !== epoch) place.position = position - 1;
+      // Another history: what it says of the time before was shown already, as far as it happened.
+      if (place.epoch !== '' && place.epoch !== epoch) Object.assign(place, { position: position - 1, hasNews: false, since: Date.now() });
       place.epoch = epoch;
       if (position <= place.position) continue;
-      place.hasNews ||= Date.parse(event.timestamp) >= this.startedAt - this.toleranceMs;
+      place.hasNews ||= Date.parse(event.timestamp) >= place.since - this.toleranceMs;
       if (place.hasNews) {
         if (place.position > 0) await this.fill(partition, position);
-        await this.persist(() => this.options.onEvent(event));
+        await this.hand(event);
       }
       place.position = position;
     }
@@ -114,10 +131,16 @@ export class LiveFeed {
       const missing = (await this.persist(() => this.options.fetchEvents(partition, place.position, limit))) ?? [];
       if (missing.length === 0) return;
       for (const event of missing) {
-        await this.persist(() => this.options.onEvent(event));
+        await this.hand(event);
         place.position = event.position;
       }
     }
+  }
+
+  /** An event that only newer processes know is theirs to tell. */
+  private async hand(event: PublishedEvent): Promise<void> {
+    const versions = EVENT_VERSIONS.of(this.options.source);
+    if (versions.knows(event)) await this.persist(() => this.options.onEvent(versions.bring(event)));
   }
 
   /** Tries until it works, since whoever follows the feed must not miss an event because a service was away. */

@@ -1,6 +1,7 @@
 import type { EventSource } from '@flowra/contracts';
 import type { EventStore, StoredEvent } from '@flowra/event-store';
-import type { Redis } from 'ioredis';
+import { secondsSince, tracer } from '@flowra/observability';
+import { closeRedis, type RedisConnection } from '@flowra/redis';
 import type { LeaseTable } from '../consumers/lease-table';
 import { toPublished } from './published-event';
 import { parseEntry } from './stream-reader';
@@ -14,7 +15,7 @@ export interface RelayOptions {
 }
 
 export interface RelayObserver {
-  published(partition: number, events: number): void;
+  published(partition: number, events: readonly StoredEvent[]): void;
   failed(partition: number, error: unknown): void;
 }
 
@@ -25,13 +26,21 @@ interface PartitionState {
   offered: StoredEvent[];
   /** Something may lie in the store that nobody offered here. */
   mustRead: boolean;
+  /** Redis may have lost what is `published`. */
+  mustVerify: boolean;
+  /** Redis had nothing when it was asked last. */
+  wasEmpty: boolean;
   isDirty: boolean;
   running: Promise<void> | undefined;
   sinceTrim: number;
+  /** When the oldest event that is known and not published yet was appended. */
+  behindSince: number | undefined;
 }
 
 const BATCH = 200;
 const CHECK_EVERY_MS = 1000;
+/** How many looks into Redis there are for one into the store, where there is news only if a message between replicas was lost. */
+const CHECKS_PER_READ = 5;
 const MAX_OFFERED = 5000;
 
 /**
@@ -42,13 +51,14 @@ const MAX_OFFERED = 5000;
 export class Relay {
   private readonly states: PartitionState[];
   private timer: NodeJS.Timeout | undefined;
+  private checks = 0;
   private isClosed = false;
 
   constructor(
     private readonly source: EventSource,
     private readonly store: EventStore,
-    private readonly redis: Redis,
-    private readonly subscriber: Redis,
+    private readonly redis: RedisConnection,
+    private readonly subscriber: RedisConnection,
     private readonly leases: LeaseTable,
     private readonly options: RelayOptions,
     private readonly observer: RelayObserver,
@@ -57,9 +67,12 @@ export class Relay {
       published: undefined,
       offered: [],
       mustRead: true,
+      mustVerify: false,
+      wasEmpty: false,
       isDirty: true,
       running: undefined,
       sinceTrim: 0,
+      behindSince: undefined,
     }));
   }
 
@@ -68,16 +81,25 @@ export class Relay {
     this.subscriber.on('message', (channel: string, text: string) => {
       if (channel === wakeChannel(this.source)) this.look(Number(text));
     });
+    // Calls of other replicas may have been missed.
+    this.subscriber.on('ready', () => this.lookAtAll());
+    this.leases.listen({ acquired: ({ partition }) => this.look(partition), lost: () => Promise.resolve() });
     await this.subscriber.subscribe(wakeChannel(this.source));
-    this.timer = setInterval(() => this.checkAll(), CHECK_EVERY_MS);
-    this.checkAll();
+    this.timer = setInterval(() => this.check(), CHECK_EVERY_MS);
+    this.lookAtAll();
   }
 
   async stop(): Promise<void> {
     this.isClosed = true;
     clearInterval(this.timer);
     await Promise.all(this.states.map((state) => state.running));
-    this.subscriber.disconnect();
+    closeRedis(this.subscriber);
+  }
+
+  /** How old the oldest unpublished event is, in seconds, for each partition that this instance publishes. */
+  lag(): Map<number, number> {
+    const held = this.leases.heldPartitions.filter((partition) => this.leases.owns(partition));
+    return new Map(held.map((partition) => [partition, secondsSince(this.states[partition].behindSince ?? Date.now())]));
   }
 
   /** Takes what this process appended: published without reading it back, or handed to the replica that publishes. */
@@ -86,6 +108,7 @@ export class Relay {
     for (const event of events) {
       const state = this.states[event.partition];
       if (!this.leases.owns(event.partition)) continue;
+      state.behindSince ??= event.timestamp.getTime();
       if (state.offered.length < MAX_OFFERED) state.offered.push(event);
       else state.mustRead = true;
     }
@@ -95,14 +118,19 @@ export class Relay {
     }
   }
 
-  private checkAll(): void {
-    for (let partition = 0; partition < this.states.length; partition += 1) {
-      this.states[partition].published = undefined;
-      this.look(partition);
-    }
+  /** Makes sure that Redis still has what was published, and now and then that nothing was missed. */
+  private check(): void {
+    this.checks += 1;
+    for (const state of this.states) state.mustVerify = true;
+    if (this.checks % CHECKS_PER_READ === 0) this.lookAtAll();
+    else for (let partition = 0; partition < this.states.length; partition += 1) this.wake(partition);
   }
 
-  /** Looks into the store as well: another replica appended, or something was missed. */
+  private lookAtAll(): void {
+    for (let partition = 0; partition < this.states.length; partition += 1) this.look(partition);
+  }
+
+  /** Looks into the store as well: another replica appended, or something may have been missed. */
   private look(partition: number): void {
     if (partition in this.states) this.states[partition].mustRead = true;
     this.wake(partition);
@@ -112,7 +140,9 @@ export class Relay {
     const state = this.states[partition];
     state.isDirty = true;
     if (this.isClosed || state.running || !this.leases.owns(partition)) return;
-    state.running = this.publishAll(partition, state)
+    const active = tracer();
+    const publishing = active ? active.outside(() => this.publishAll(partition, state)) : this.publishAll(partition, state);
+    state.running = publishing
       .catch((error) => {
         state.published = undefined;
         state.mustRead = true;
@@ -127,10 +157,12 @@ export class Relay {
   private async publishAll(partition: number, state: PartitionState): Promise<void> {
     while (state.isDirty && !this.isClosed) {
       state.isDirty = false;
-      const after = state.published ?? (await this.readPublished(partition));
+      const after = await this.publishedOf(partition, state);
       const events = await this.next(partition, state, after);
+      state.behindSince = events[0]?.timestamp.getTime();
       if (events.length > 0) {
         await this.publish(partition, events);
+        state.wasEmpty = false;
         state.isDirty = true;
         state.sinceTrim += events.length;
       }
@@ -151,25 +183,47 @@ export class Relay {
     return events;
   }
 
-  /** Where the stream ends. One of another history is dropped; an empty one is filled with the newest events; whoever needs older ones sees the gap and asks the store. */
-  private async readPublished(partition: number): Promise<number> {
+  /** Where the stream ends, as far as that is known or, when it has to be made sure of, as Redis says. */
+  private async publishedOf(partition: number, state: PartitionState): Promise<number> {
+    const known = state.published;
+    if (known !== undefined && !state.mustVerify) return known;
+    state.mustVerify = false;
     const key = streamKey(this.source, partition);
     const [newest] = await this.redis.xrevrange(key, '+', '-', 'COUNT', 1);
-    if (newest) {
-      if (parseEntry(...newest).epoch === this.store.epoch) return positionOf(newest[0]);
-      await this.redis.del(key);
+    const isOfThisHistory = newest !== undefined && parseEntry(...newest).epoch === this.store.epoch;
+    const { wasEmpty } = state;
+    state.wasEmpty = !isOfThisHistory;
+    if (isOfThisHistory) {
+      const position = positionOf(newest[0]);
+      if (position !== known) state.mustRead = true;
+      return position;
     }
+    if (newest) await this.redis.del(key);
+    else if (wasEmpty && known !== undefined) return known;
+    state.mustRead = true;
+    return this.refillFrom(partition);
+  }
+
+  /** An empty stream is filled with the newest events; whoever needs older ones sees the gap and asks the store. */
+  private async refillFrom(partition: number): Promise<number> {
     return Math.max(0, (await this.store.lastPosition(partition)) - this.options.keep);
   }
 
   private async publish(partition: number, events: readonly StoredEvent[]): Promise<void> {
     const key = streamKey(this.source, partition);
+    const startedAt = Date.now();
     // Not a pipeline of its own: what other partitions publish at the same moment then goes in the same write.
     const added = await Promise.allSettled(
       events.map((event) => this.redis.xadd(key, entryId(event.position), 'k', this.store.epoch, 'e', JSON.stringify(toPublished(event)))),
     );
     for (const each of added) if (each.status === 'rejected' && !isPublishedAlready(each.reason)) throw each.reason;
-    this.observer.published(partition, events.length);
+    this.observer.published(partition, events);
+    if (tracer()) for (const event of events) this.trace(event, startedAt);
+  }
+
+  private trace({ eventType, metadata: { traceparent, correlationId } }: StoredEvent, startedAt: number): void {
+    if (traceparent === undefined) return;
+    tracer()?.record(`publish ${this.source}.${eventType}`, { kind: 'producer', parent: traceparent, correlationId }, startedAt);
   }
 
   private async trim(partition: number, state: PartitionState): Promise<void> {

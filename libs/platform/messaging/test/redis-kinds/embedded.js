@@ -1,0 +1,1 @@
+process.env.FLOWRA_TEST_REDIS = 'embedded';

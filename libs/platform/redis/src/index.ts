@@ -1,0 +1,3 @@
+export * from './redis-address';
+export * from './redis-connection';
+export * from './subscriptions';
