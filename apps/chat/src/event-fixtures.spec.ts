@@ -1,7 +1,16 @@
 import type { ChatEvents } from '@flowra/contracts';
 import { eventFixtures } from '@flowra/given';
 import { fold } from '@flowra/kernel';
-import { attachmentDecider, chatDecider, messageDecider, personalChatDecider, profileDecider, workspaceDecider } from '@flowra/chat-domain';
+import {
+  attachmentDecider,
+  chatDecider,
+  messageDecider,
+  personalChatDecider,
+  personalTokenDecider,
+  profileDecider,
+  webhookDecider,
+  workspaceDecider,
+} from '@flowra/chat-domain';
 import { CHAT_PROJECTIONS } from './projections/read-models';
 
 const fixtures = eventFixtures('chat');
@@ -18,6 +27,8 @@ const published: Record<keyof ChatEvents, true> = {
   InviteCreated: true,
   InviteRevoked: true,
   ProfileChanged: true,
+  PersonalTokenCreated: true,
+  PersonalTokenRevoked: true,
   ChatCreated: true,
   ParticipantAdded: true,
   ParticipantRemoved: true,
@@ -34,6 +45,10 @@ const published: Record<keyof ChatEvents, true> = {
   ChatUnmuted: true,
   ChatFavourited: true,
   ChatUnfavourited: true,
+  WebhookCreated: true,
+  WebhookChanged: true,
+  WebhookSecretRotated: true,
+  WebhookDeleted: true,
   MessagePosted: true,
   MessageEdited: true,
   MessageDeleted: true,
@@ -84,6 +99,14 @@ describe('the stored events of every published version', () => {
   it('ProfileChanged still makes sense to a profile', () => {
     const history = [{ type: 'ProfileChanged', data: fixtures.get('ProfileChanged') }];
     expect(fold(profileDecider, history as never[])).toMatchObject({ timezone: 'Europe/Berlin', statusText: 'At lunch' });
+  });
+  it.each(['WebhookChanged', 'WebhookSecretRotated', 'WebhookDeleted'])('%s still makes sense to a webhook', (type) => {
+    const history = ['WebhookCreated', type].map((each) => ({ type: each, data: fixtures.get(each) }));
+    expect(fold(webhookDecider, history as never[])).toBeTruthy();
+  });
+  it('PersonalTokenRevoked still makes sense to a token', () => {
+    const history = ['PersonalTokenCreated', 'PersonalTokenRevoked'].map((type) => ({ type, data: fixtures.get(type) }));
+    expect(fold(personalTokenDecider, history as never[])).toMatchObject({ isRevoked: true });
   });
   it('AttachmentRemoved still makes sense to an attachment', () => {
     const history = ['AttachmentUploaded', 'AttachmentRemoved'].map((type) => ({ type, data: fixtures.get(type) }));

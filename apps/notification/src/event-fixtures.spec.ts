@@ -9,6 +9,7 @@ const fixtures = eventFixtures('notification');
 const published: Record<keyof NotificationEvents, true> = {
   UserNotified: true,
   NotificationRead: true,
+  NotificationMarkedUnread: true,
   NotificationDiscarded: true,
   FollowingStarted: true,
   FollowingEnded: true,
@@ -19,7 +20,7 @@ const published: Record<keyof NotificationEvents, true> = {
 
 describe('the stored events of every published version', () => {
   it('are all there', () => expect([...fixtures.keys()].sort()).toEqual(Object.keys(published).sort()));
-  it.each(['NotificationRead', 'NotificationDiscarded'])('%s still makes sense to a notification', (type) => {
+  it.each(['NotificationRead', 'NotificationMarkedUnread', 'NotificationDiscarded'])('%s still makes sense to a notification', (type) => {
     const history = ['UserNotified', type].map((each) => ({ type: each, data: fixtures.get(each) }));
     expect(fold(notificationDecider, history as never[])).toBeTruthy();
   });

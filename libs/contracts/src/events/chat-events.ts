@@ -21,6 +21,7 @@ export interface WorkspaceSettingsData {
   readonly whoMayCreateChats: 'everyone' | 'admins';
   readonly whoMayInvite: 'everyone' | 'admins';
   readonly defaultChatId: string | null;
+  readonly isGuideClosed: boolean;
 }
 
 /** What is known of a file besides its bytes. */
@@ -46,6 +47,32 @@ interface InWorkspace {
 }
 interface InChat extends InWorkspace {
   readonly chatId: string;
+}
+
+/** A personal access token, and whose it is. */
+interface OfToken {
+  readonly tokenId: string;
+  readonly userId: string;
+}
+
+/** A program as the author of a message. */
+export interface IntegrationData {
+  readonly webhookId: string;
+  readonly avatar: string | null;
+  /** Who made the webhook: the message does what they may. */
+  readonly by: { readonly userId: string; readonly username: string; readonly displayName: string };
+}
+
+interface OfWebhook extends InChat {
+  readonly webhookId: string;
+}
+interface WebhookLookData {
+  readonly name: string;
+  readonly avatar: string | null;
+}
+interface WebhookSecretData {
+  readonly secretHash: string;
+  readonly lastFour: string;
 }
 
 /** What a chat is to one person, and to nobody else. */
@@ -100,6 +127,16 @@ export interface ChatEvents {
     /** The workspaces where it shows. */
     readonly workspaceIds: readonly string[];
   };
+  PersonalTokenCreated: OfToken & {
+    readonly username: string;
+    readonly displayName: string;
+    readonly name: string;
+    readonly scopes: readonly string[];
+    readonly secretHash: string;
+    readonly lastFour: string;
+    readonly expiresAt: string;
+  };
+  PersonalTokenRevoked: OfToken & { readonly by: string };
   ChatCreated: InChat & {
     readonly name: string;
     readonly visibility: ChatVisibility;
@@ -134,6 +171,11 @@ export interface ChatEvents {
   ChatUnmuted: OwnChat;
   ChatFavourited: OwnChat;
   ChatUnfavourited: OwnChat;
+  WebhookCreated: OfWebhook & WebhookLookData & WebhookSecretData & { readonly maker: IntegrationData['by'] };
+  /** What is another now. */
+  WebhookChanged: OfWebhook & { readonly changes: Partial<WebhookLookData>; readonly by: string };
+  WebhookSecretRotated: OfWebhook & WebhookSecretData & { readonly by: string };
+  WebhookDeleted: OfWebhook & { readonly by: string };
   MessagePosted: InChat & {
     readonly messageId: string;
     readonly authorId: string;
@@ -152,6 +194,8 @@ export interface ChatEvents {
     readonly attachments?: readonly AttachmentData[];
     /** The item that was created without a message and gets this one: what its tags ask for is done. Left out otherwise. */
     readonly createdTaskId?: string;
+    /** The program that wrote it, on whose behalf; left out when a person wrote it. `authorId` is the webhook then. */
+    readonly integration?: IntegrationData;
   };
   MessageEdited: InChat & {
     readonly messageId: string;

@@ -33,6 +33,7 @@ export interface NotificationEvents {
     readonly silent?: boolean;
   };
   NotificationRead: OfNotification;
+  NotificationMarkedUnread: OfNotification;
   NotificationDiscarded: OfNotification;
   FollowingStarted: OfFollowing;
   FollowingEnded: OfFollowing;

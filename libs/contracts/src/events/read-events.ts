@@ -8,6 +8,8 @@ export interface PublishedEvent<Data = unknown> {
   readonly aggregateType: string;
   readonly eventType: string;
   readonly eventData: Data;
+  /** In which version of its type the data is; absent for the first. */
+  readonly eventVersion?: number;
   readonly version: number;
   readonly timestamp: string;
   readonly metadata: {
@@ -16,6 +18,8 @@ export interface PublishedEvent<Data = unknown> {
     readonly userId: string;
     readonly workspaceId?: string;
     readonly chatId?: string;
+    /** The span in which it was appended, when that was traced (W3C). */
+    readonly traceparent?: string;
   };
   readonly partition: number;
   readonly position: number;

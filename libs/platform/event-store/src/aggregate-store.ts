@@ -1,4 +1,5 @@
 import { DomainError, fold, newId, refuse, type Decider, type DomainEvent, type EventMetadata } from '@flowra/kernel';
+import { currentTraceparent, tracer } from '@flowra/observability';
 import type { Connection, mongo } from 'mongoose';
 import { AggregateCache, type KnownAggregate } from './aggregate-cache';
 import { ClaimTaken, CommandRepeated, VersionConflict } from './append-errors';
@@ -114,7 +115,11 @@ export class AggregateStore {
     known: KnownAggregate<State>,
     origin: CommandOrigin,
   ): Promise<Committed> {
-    const events = await this.store.append(ref.partitionKey, this.draft(decider.aggregateType, decided, known.version, ref, origin));
+    const write = () => this.store.append(ref.partitionKey, this.draft(decider.aggregateType, decided, known.version, ref, origin));
+    const active = tracer();
+    const events = await (active
+      ? active.span(`append ${decider.aggregateType}`, { kind: 'producer', correlationId: origin.correlationId }, write)
+      : write());
     const now = { state: fold(decider, decided, known.state), version: events[events.length - 1].version };
     this.cache.set(ref.id, now);
     if (Math.floor(known.version / SNAPSHOT_EVERY) !== Math.floor(now.version / SNAPSHOT_EVERY)) {
@@ -188,6 +193,7 @@ export class AggregateStore {
     ref: AggregateRef<Event>,
     origin: CommandOrigin,
   ): EventDraft[] {
+    const traceparent = currentTraceparent();
     const metadata: EventMetadata = {
       correlationId: origin.correlationId,
       causationId: origin.causationId,
@@ -196,6 +202,7 @@ export class AggregateStore {
       ...(origin.requestHash && { requestHash: origin.requestHash }),
       ...(ref.workspaceId && { workspaceId: ref.workspaceId }),
       ...(ref.chatId && { chatId: ref.chatId }),
+      ...(traceparent && { traceparent }),
     };
     return events.map((event, index) => {
       const claims = ref.claims?.(event);

@@ -1,6 +1,7 @@
 import type { Clock } from '@flowra/kernel';
+import { tracer } from '@flowra/observability';
 import type { mongo } from 'mongoose';
-import { PositionTaken, readAppendFailure } from './append-errors';
+import { CommandRepeated, PositionTaken, readAppendFailure, VersionConflict } from './append-errors';
 import type { EventDraft, StoredEvent } from './stored-event';
 
 type Events = mongo.Collection<StoredEvent>;
@@ -17,6 +18,13 @@ interface Pending {
 const MAX_BATCH = 500;
 /** How often an append gives way to other replicas before it is refused; each time somebody else made progress. */
 const MAX_ATTEMPTS = 200;
+
+/** Told how each insert went. */
+export interface AppendObserver {
+  inserted(milliseconds: number): void;
+  /** An append gave way, and to what: another replica's position, another writer's version, an earlier run, a taken value. */
+  conflicted(kind: 'position' | 'version' | 'command' | 'claim'): void;
+}
 
 /** What the store tells its owner after each batch, before the writers get their answer. */
 export type OnCommitted = (events: readonly StoredEvent[]) => Promise<void>;
@@ -41,6 +49,7 @@ export class AppendQueue {
     private readonly client: mongo.MongoClient,
     private readonly clock: Clock,
     private readonly onCommitted: OnCommitted,
+    private readonly observer?: AppendObserver,
   ) {}
 
   /** Appends the events of one command, all or none. Throws VersionConflict, CommandRepeated, ClaimTaken, or what the driver throws. */
@@ -61,12 +70,20 @@ export class AppendQueue {
     while (this.waiting.length > 0) {
       const batch = this.takeBatch();
       try {
-        await this.write(batch);
+        await this.writeInTrace(batch);
       } catch (error) {
         this.lastPositions.clear();
         for (const pending of batch) pending.reject(error);
       }
     }
+  }
+
+  /** Writes a batch as a part of the trace of its first command, whoever's append happened to begin the work. */
+  private writeInTrace(batch: Pending[]): Promise<void> {
+    const active = tracer();
+    if (!active) return this.write(batch);
+    const { traceparent, correlationId } = batch[0].drafts[0].metadata;
+    return active.within(traceparent, correlationId, () => this.write(batch));
   }
 
   /** Either one command with several events, or as many commands with one event as fit. */
@@ -81,7 +98,9 @@ export class AppendQueue {
     const timestamp = this.clock.now();
     const next = await this.nextPositions(batch);
     const documents = batch.flatMap(({ partition, drafts }) => drafts.map((draft) => place(draft, partition, next, timestamp)));
+    const startedAt = performance.now();
     const failure = await this.insert(documents, batch.length === 1 && documents.length > 1);
+    this.observer?.inserted(performance.now() - startedAt);
     const written = failure ? batch.slice(0, failure.index) : batch;
     const committed = documents.slice(0, failure ? failure.index : documents.length);
     for (const { partition, position } of committed) this.lastPositions.set(partition, position);
@@ -100,6 +119,7 @@ export class AppendQueue {
     const failed = batch[failure.index];
     const later = batch.slice(failure.index + 1);
     failed.attempts += 1;
+    this.observer?.conflicted(kindOf(failure.error));
     if (failure.error instanceof PositionTaken) {
       this.lastPositions.delete(failed.partition);
       if (failed.attempts < MAX_ATTEMPTS) later.unshift(failed);
@@ -154,6 +174,12 @@ export class AppendQueue {
     const [last] = await this.events.find({ partition }, newest).toArray();
     return last?.position ?? 0;
   }
+}
+
+function kindOf(error: Error): 'position' | 'version' | 'command' | 'claim' {
+  if (error instanceof PositionTaken) return 'position';
+  if (error instanceof VersionConflict) return 'version';
+  return error instanceof CommandRepeated ? 'command' : 'claim';
 }
 
 /** Gives a draft the next position of its partition. */

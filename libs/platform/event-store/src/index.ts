@@ -1,9 +1,11 @@
 export * from './aggregate-store';
 export * from './append-errors';
+export type { AppendObserver } from './append-queue';
 export * from './event-search';
 export * from './event-store';
 export * from './fact.decider';
 export * from './id-from';
+export * from './store-notes';
 export * from './store.schemas';
 export * from './stored-event';
 export * from './turns';

@@ -24,6 +24,8 @@ export const eventSchema = new Schema(
     aggregateType: String,
     eventType: String,
     eventData: anything,
+    /** Absent for the first version of a type. */
+    eventVersion: Number,
     version: Number,
     timestamp: Date,
     metadata: anything,
@@ -82,6 +84,7 @@ export const rebuildJobSchema = new Schema(
   {
     _id: String,
     projection: String,
+    kind: String,
     state: String,
     done: Number,
     total: Number,
@@ -90,13 +93,14 @@ export const rebuildJobSchema = new Schema(
     seenAt: Date,
     finishedAt: Date,
     error: String,
+    differences: anything,
   },
   { collection: 'rebuild_jobs', versionKey: false },
 );
 rebuildJobSchema.index({ startedAt: -1 }, { expireAfterSeconds: REBUILD_TTL_SECONDS });
 
 export const storeMetaSchema = new Schema(
-  { _id: String, epoch: String, partitions: Number },
+  { _id: String, epoch: String, partitions: Number, names: { type: [String], default: undefined }, at: Date },
   { collection: 'store_meta', versionKey: false },
 );
 

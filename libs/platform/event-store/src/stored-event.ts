@@ -13,6 +13,7 @@ export interface EventDraft {
   readonly aggregateType: string;
   readonly eventType: string;
   readonly eventData: unknown;
+  readonly eventVersion?: number;
   readonly version: number;
   readonly metadata: EventMetadata;
   readonly commandSeq?: number;

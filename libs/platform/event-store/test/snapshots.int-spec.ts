@@ -1,7 +1,7 @@
 import { fold, newId } from '@flowra/kernel';
 import type { Connection } from 'mongoose';
 import { SNAPSHOT_EVERY } from '../src/index';
-import { TestMongo } from './stores';
+import { itBeyondFerretdb, TestMongo } from './stores';
 import { add, Replica, tallyDecider, upTo } from './tally';
 
 interface SnapshotRow {
@@ -66,7 +66,7 @@ describe('an aggregate with a long history', () => {
     expect(await loadAfresh()).toEqual(whole);
   });
 
-  it('goes on where another process left it', async () => {
+  itBeyondFerretdb('goes on where another process left it', async () => {
     await grow(250, 50);
     const other = await Replica.open(await mongo.connect(connection.name));
     await other.handle('tally', add(1000));
