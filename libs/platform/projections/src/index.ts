@@ -1,3 +1,4 @@
+export * from './comparison';
 export * from './projection';
 export * from './projection-runtime';
 export * from './projection-writer';

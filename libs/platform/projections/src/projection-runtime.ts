@@ -2,6 +2,7 @@ import type { EventSource, PublishedEvent } from '@flowra/contracts';
 import { newId, refuse } from '@flowra/kernel';
 import type { EventHandler } from '@flowra/messaging';
 import type { Connection, mongo } from 'mongoose';
+import { type Compared, Comparison } from './comparison';
 import type { Guarded, Projection } from './projection';
 import { ProjectionWriter } from './projection-writer';
 import { Rebuild, type Rebuilt } from './rebuild';
@@ -78,16 +79,19 @@ export class ProjectionRuntime {
 
   /** Builds a read model again from its events. Throws `not-found` for a name it does not know, `conflict` when it changed too fast. */
   async rebuild(name: string, partitions: number, read: ReadSource, onProgress?: (events: number) => void): Promise<Rebuilt> {
-    const projection = this.named(name);
-    const besides = `${name}__${newId()}`;
-    return new Rebuild(
-      partitions,
-      (...slice) => read(projection.source as EventSource, ...slice),
-      this.writerOf(projection, besides),
-      this.collection(besides),
-      this.collection(name),
-      onProgress,
-    ).run();
+    const { reader, writer, built, live } = this.besides(name, read);
+    return new Rebuild(partitions, reader, writer, built, live, onProgress).run();
+  }
+
+  /** Says how a read model differs from what its events make of it. Throws `not-found` for a name it does not know. */
+  async compare(name: string, partitions: number, read: ReadSource, onProgress?: (events: number) => void): Promise<Compared> {
+    const { reader, writer, built, live } = this.besides(name, read);
+    return new Comparison(partitions, reader, writer, built, live, onProgress).run();
+  }
+
+  /** The names of all read models. */
+  get names(): string[] {
+    return this.projections.map(({ name }) => name);
   }
 
   /** Whose events feed a read model. Throws `not-found` for a name it does not know. */
@@ -104,6 +108,18 @@ export class ProjectionRuntime {
         documents: await this.collection(name).countDocuments(),
       })),
     );
+  }
+
+  /** A collection beside the one of a read model, to build it in. */
+  private besides(name: string, read: ReadSource) {
+    const projection = this.named(name);
+    const besides = `${name}__${newId()}`;
+    return {
+      reader: (...slice: [partition: number, after: number, limit: number]) => read(projection.source as EventSource, ...slice),
+      writer: this.writerOf(projection, besides),
+      built: this.collection(besides),
+      live: this.collection(name),
+    };
   }
 
   private named(name: string): Projection {

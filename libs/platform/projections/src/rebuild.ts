@@ -1,11 +1,8 @@
-import type { PublishedEvent } from '@flowra/contracts';
 import { refuse } from '@flowra/kernel';
 import type { mongo } from 'mongoose';
+import { CatchUp, type ReadPartition } from './catch-up';
 import type { Guarded } from './projection';
 import type { ProjectionWriter } from './projection-writer';
-
-/** Reads the events that feed a read model, by partition. */
-export type ReadPartition = (partition: number, after: number, limit: number) => Promise<readonly PublishedEvent[]>;
 
 export interface Rebuilt {
   readonly events: number;
@@ -24,44 +21,28 @@ const NAMESPACE_NOT_FOUND = 26;
  * every replica, and no event is lost or counted twice.
  */
 export class Rebuild {
-  private readonly positions: number[];
-  private events = 0;
+  private readonly catchUp: CatchUp;
 
   constructor(
     partitions: number,
-    private readonly read: ReadPartition,
+    read: ReadPartition,
     private readonly writer: ProjectionWriter,
     private readonly built: mongo.Collection<Guarded>,
     private readonly live: mongo.Collection<Guarded>,
-    private readonly onProgress: (events: number) => void = () => undefined,
+    onProgress: (events: number) => void = () => undefined,
   ) {
-    this.positions = new Array<number>(partitions).fill(0);
+    this.catchUp = new CatchUp(partitions, read, writer, onProgress);
   }
 
   /** Throws `conflict` when documents changed faster than they could be built. */
   async run(): Promise<Rebuilt> {
     try {
-      await this.catchUp();
+      await this.catchUp.run();
       await this.replaceAll();
       await this.removeStrangers();
-      return { events: this.events, documents: await this.live.countDocuments() };
+      return { events: this.catchUp.events, documents: await this.live.countDocuments() };
     } finally {
-      await this.built.drop().catch(ignoreMissing);
-    }
-  }
-
-  /** Reads to the end: to where it was at the last read. */
-  private async catchUp(): Promise<void> {
-    for (let partition = 0; partition < this.positions.length; partition += 1) {
-      for (let isMore = true; isMore;) {
-        const batch = await this.read(partition, this.positions[partition], BATCH);
-        isMore = batch.length === BATCH;
-        if (batch.length === 0) continue;
-        await this.writer.apply(batch);
-        this.positions[partition] = batch[batch.length - 1].position;
-        this.events += batch.length;
-        this.onProgress(this.events);
-      }
+      await dropBuilt(this.built);
     }
   }
 
@@ -75,7 +56,7 @@ export class Rebuild {
     }
     for (let pass = 0; ahead.length > 0; pass += 1) {
       if (pass === MAX_PASSES) throw refuse('conflict', { projection: this.writer.name, documents: ahead.length });
-      await this.catchUp();
+      await this.catchUp.run();
       ahead = await this.replace(await this.built.find({ _id: { $in: ahead } }).toArray());
     }
   }
@@ -98,13 +79,18 @@ export class Rebuild {
   /** Removes documents that no event made. A live one that is newer than the last read is among the built after one more. */
   private async removeStrangers(): Promise<void> {
     const listed = await this.live.find({}, { projection: { _v: 1 } }).toArray();
-    await this.catchUp();
+    await this.catchUp.run();
     const known = new Set((await this.built.find({}, { projection: { _id: 1 } }).toArray()).map(({ _id }) => _id));
     const strangers = listed.filter(({ _id }) => !known.has(_id));
     if (strangers.length > 0) await this.live.deleteMany({ _id: { $in: strangers.map(({ _id }) => _id) } });
   }
 }
 
-function ignoreMissing(error: { code?: unknown }): void {
-  if (error.code !== NAMESPACE_NOT_FOUND) throw error;
+/** Removes the collection that a read model was built in. */
+export async function dropBuilt(built: mongo.Collection<Guarded>): Promise<void> {
+  try {
+    await built.drop();
+  } catch (error) {
+    if ((error as { code?: unknown }).code !== NAMESPACE_NOT_FOUND) throw error;
+  }
 }
