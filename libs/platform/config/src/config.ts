@@ -1,9 +1,13 @@
+import { readFileSync } from 'node:fs';
+
 /** One setting: how its text becomes a value. Throws an Error whose message says what is wrong and how to mend it. */
 export interface Setting<Value> {
   readonly parse: (text: string) => Value;
   /** The value when the variable is not set; undefined makes it required. */
   readonly fallback: Value | undefined;
   readonly description: string;
+  /** A secret may also be given by the path of a file that holds it, in `<NAME>_FILE`. */
+  readonly isSecret?: true;
 }
 
 export type Settings = Readonly<Record<string, Setting<unknown>>>;
@@ -53,6 +57,9 @@ export function oneOf<Word extends string>(description: string, words: readonly 
   };
 }
 
+/** A setting that nobody else may read, so it may also come from a file. */
+export const secret = <Value>(setting: Setting<Value>): Setting<Value> => ({ ...setting, isSecret: true });
+
 /** All faults of the configuration at once, one line each. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
@@ -62,23 +69,41 @@ export class ConfigError extends Error {
   }
 }
 
-/** Reads settings from the environment. Throws ConfigError with every fault, by name. */
+/** Reads settings from the environment, secrets also from the files that it names. Throws ConfigError with every fault, by name. */
 export function readConfig<S extends Settings>(settings: S, environment: NodeJS.ProcessEnv): ConfigOf<S> {
   const faults: string[] = [];
   const values: Record<string, unknown> = {};
-  for (const [name, { parse, fallback, description }] of Object.entries(settings)) {
-    const value = environment[name];
-    if (value === undefined || value === '') {
-      if (fallback === undefined) faults.push(`${name} is required: ${description}`);
-      values[name] = fallback;
-      continue;
-    }
+  for (const [name, { parse, fallback, description, isSecret }] of Object.entries(settings)) {
     try {
-      values[name] = parse(value);
+      const value = (isSecret && textOfFile(name, environment)) || environment[name];
+      if (value === undefined || value === '') {
+        if (fallback === undefined) faults.push(`${name} is required: ${description}`);
+        values[name] = fallback;
+      } else values[name] = parse(value);
     } catch (error) {
-      faults.push(`${name} ${(error as Error).message}`);
+      faults.push(error instanceof FileFault ? error.message : `${name} ${(error as Error).message}`);
     }
   }
   if (faults.length > 0) throw new ConfigError(faults);
   return values as ConfigOf<S>;
+}
+
+class FileFault extends Error {}
+
+/** What the file in `<name>_FILE` holds, without the end of its last line; undefined when none is named. */
+function textOfFile(name: string, environment: NodeJS.ProcessEnv): string | undefined {
+  const path = environment[`${name}_FILE`];
+  if (!path) return undefined;
+  if (environment[name]) throw new FileFault(`${name} and ${name}_FILE are both set; keep one of them`);
+  const text = readSecret(name, path).replace(/\r?\n$/, '');
+  if (text === '') throw new FileFault(`${name}_FILE names an empty file: ${path}`);
+  return text;
+}
+
+function readSecret(name: string, path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    throw new FileFault(`${name}_FILE names a file that cannot be read: ${path} (${(error as NodeJS.ErrnoException).code})`);
+  }
 }

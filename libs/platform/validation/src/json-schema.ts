@@ -69,8 +69,11 @@ export function jsonSchemaOf(payload: Constructor): JsonSchema {
   }
   for (const name of nullable) properties[name].type = [properties[name].type as string, 'null'];
   const required = Object.keys(properties).filter((name) => !optional.has(name));
-  return { type: 'object', properties, ...(required.length > 0 && { required }), additionalProperties: false };
+  return { type: 'object', properties, ...(required.length > 0 && { required }), additionalProperties: ignoresOtherFields(payload) };
 }
+
+/** A payload that foreign programs send in a form of their own says so, and its handler takes what it knows. */
+const ignoresOtherFields = (payload: Constructor): boolean => Object.hasOwn(payload, 'ignoresOtherFields');
 
 /** `@IsOptional()` and `@ValidateIf()` share a metadata type; the latter, on its own, is how a field says that null is a value. */
 function isPlainOptional(rule: { name?: string }): boolean {

@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { ChangeTaskBody, CreateChatBody, PageRequest, PostMessageBody } from '@flowra/contracts';
+import { ChangeTaskBody, CreateChatBody, PageRequest, PostByWebhook, PostMessageBody, WebhookMessageBody } from '@flowra/contracts';
 import { DomainError } from '@flowra/kernel';
 import { jsonSchemaOf, validate, validateText } from './index';
 
@@ -24,6 +24,12 @@ describe('validate', () => {
     expect(errorsOf(() => validate(PostMessageBody, { content: 'a', colour: 'red' }))).toEqual([
       { field: 'colour', message: 'is not a known field; remove it' },
     ]));
+  it('takes a field nobody knows only in what foreign programs send', () => {
+    const hook = { text: 'a', icon_emoji: ':x:' };
+    expect(validate(WebhookMessageBody, hook)).toEqual(hook);
+    const inside = { ...hook, webhookId: 'h1', secretHash: 'n4bQgYhMfWWaL-qgxVrQFaO_TxsrC4Is0V1sFbDwCgg' };
+    expect(errorsOf(() => validate(PostByWebhook, inside))).toEqual([{ field: 'icon_emoji', message: 'is not a known field; remove it' }]);
+  });
   it('refuses a body that is no object', () => expect(errorsOf(() => validate(PostMessageBody, null))).toHaveLength(1));
   it('checks every item of a list', () =>
     expect(errorsOf(() => validate(CreateChatBody, { name: 'a', visibility: 'public', participantIds: [1] }))).toEqual([
