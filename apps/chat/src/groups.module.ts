@@ -1,14 +1,19 @@
 import type { ChatConfig } from '@flowra/config';
-import { KeycloakAdmin, WorkspaceGroups } from '@flowra/identity';
-import { type DynamicModule, Module } from '@nestjs/common';
+import { KeycloakAdmin, UserAccounts, WorkspaceGroups } from '@flowra/identity';
+import { type DynamicModule, Module, type Type } from '@nestjs/common';
+import { GroupDocuments } from './groups/group-documents';
+import { GroupSync } from './groups/group-sync';
+import { MembershipSync } from './groups/membership-sync';
+import { SyncMembershipsController } from './groups/sync-memberships.controller';
 import { WhenMembershipChangesSyncGroup } from './reactions/when-membership-changes.sync-group';
 
-/** Keeps a group for each workspace at the identity provider, where one is configured. */
+/** The identity provider as it is administered, where that is configured: it keeps a group for each workspace, and knows whose account is disabled. */
 @Module({})
 export class GroupsModule {
-  static forConfig(config: ChatConfig): DynamicModule {
+  /** `chat` is the module that keeps workspaces and does what is due. */
+  static forConfig(config: ChatConfig, chat: Type): DynamicModule {
     const { OIDC_ISSUER: issuer, OIDC_ADMIN_CLIENT_ID: clientId, OIDC_ADMIN_CLIENT_SECRET: clientSecret } = config;
-    if (issuer === '' || clientId === '') return { module: GroupsModule };
+    if (issuer === '' || clientId === '') return { module: GroupsModule, controllers: [SyncMembershipsController] };
     const options = {
       issuer,
       clientId,
@@ -17,8 +22,17 @@ export class GroupsModule {
     };
     return {
       module: GroupsModule,
-      controllers: [WhenMembershipChangesSyncGroup],
-      providers: [{ provide: WorkspaceGroups, useFactory: () => new KeycloakAdmin(options) }],
+      global: true,
+      imports: [chat],
+      controllers: [WhenMembershipChangesSyncGroup, SyncMembershipsController],
+      providers: [
+        { provide: WorkspaceGroups, useFactory: () => new KeycloakAdmin(options) },
+        { provide: UserAccounts, useExisting: WorkspaceGroups },
+        GroupDocuments,
+        MembershipSync,
+        GroupSync,
+      ],
+      exports: [UserAccounts],
     };
   }
 }

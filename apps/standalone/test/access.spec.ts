@@ -118,6 +118,8 @@ describe('access', () => {
     expect(await socket.subscribe({ chatId })).toMatchObject({ ok: true });
     const before = await say(flowra.api('alice'), chatId, 'with bob');
     await socket.next('message.posted', ({ message }) => message.messageId === before.messageId);
+    // Bob's inbox comes over a feed of its own, and has told him by now that he was added.
+    await socket.next('notification.created', ({ notification }) => notification.link.chatId === chatId);
 
     const removing = flowra.api('alice').delete(`/chats/${chatId}/participants/${team.userIds.bob}`);
     expect((await removing).status).toBe(204);

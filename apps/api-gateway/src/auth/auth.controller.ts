@@ -1,3 +1,6 @@
+import { LOGGER } from '@flowra/bootstrap';
+import { syncMemberships } from '@flowra/contracts';
+import type { Logger } from '@flowra/observability';
 import { IDENTITY_OPTIONS, type IdentityOptions } from '@flowra/identity';
 import { refuse } from '@flowra/kernel';
 import {
@@ -5,6 +8,7 @@ import {
   clearedSessionCookie,
   loginCookie,
   OidcBrowserClient,
+  type Principal,
   readLoginCookie,
   readSessionCookie,
   safeReturnTo,
@@ -14,6 +18,8 @@ import {
 } from '@flowra/identity';
 import { Controller, Get, Inject, Post, Query, Req, Res, UseFilters } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FlowraRequest } from '../http/request';
+import { Services } from '../services/services';
 import { PageFilter } from '../web/page.filter';
 
 /** Browser sign-in: authorisation code with PKCE; the browser only ever holds a session cookie (design, section 8). */
@@ -25,6 +31,8 @@ export class AuthController {
     private readonly sessions: SessionStore,
     private readonly verifier: TokenVerifier,
     @Inject(IDENTITY_OPTIONS) private readonly options: IdentityOptions,
+    private readonly services: Services,
+    @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
   @Get('login')
@@ -39,11 +47,24 @@ export class AuthController {
     const attempt = readLoginCookie(request.headers.cookie);
     if (!attempt) throw refuse('auth.login-failed', { reason: 'no sign-in is under way in this browser' });
     const tokens = await this.client.finishLogin(new URL(request.url, this.options.publicUrl), attempt);
-    const sessionId = await this.sessions.create(tokens, await this.verifier.verify(tokens.accessToken));
+    const principal = await this.verifier.verify(tokens.accessToken);
+    const sessionId = await this.sessions.create(tokens, principal);
+    await this.syncMemberships(principal, (request as FlowraRequest).correlationId);
     await reply
       .header('set-cookie', [sessionCookie(sessionId, this.options), clearedLoginCookie(this.options)])
       .header('cache-control', 'no-store')
       .redirect(safeReturnTo(attempt.returnTo), 303);
+  }
+
+  /** A convenience: whoever was put into a group sees its workspace at once, and not only after the next comparison. */
+  private async syncMemberships(known: Principal, correlationId: string): Promise<void> {
+    const { userId, username, displayName, isSystemAdmin } = known;
+    const principal = { userId, username, displayName, isSystemAdmin };
+    try {
+      await this.services.call(syncMemberships, {}, { correlationId, causationId: null, principal });
+    } catch (error) {
+      this.logger.warn({ correlationId, err: error }, 'Groups could not be looked at while somebody signed in');
+    }
   }
 
   @Post('logout')

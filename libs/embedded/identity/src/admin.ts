@@ -32,18 +32,23 @@ export class AdminEndpoints {
     private readonly directory: Directory,
     private readonly tokens: SignedTokens,
     private readonly settings: Settings,
+    private readonly endLogins: (userId: string) => Promise<void>,
     rotate: () => Promise<string>,
   ) {
     this.routes = [
-      ['GET', /^\/groups$/, ({ query }) => ({ status: 200, body: directory.searchGroups(query.get('search') ?? '').map(groupBody) })],
+      ['GET', /^\/groups$/, ({ query }) => ({ status: 200, body: pageOf(query, this.findGroups(query)).map(groupBody) })],
       ['POST', /^\/groups$/, (call) => this.createGroup(call)],
       ['GET', /^\/groups\/([^/]+)$/, ({ ids: [id] }) => this.answerGroup(id)],
       ['PUT', /^\/groups\/([^/]+)$/, (call) => this.changeGroup(call)],
+      ['GET', /^\/groups\/([^/]+)\/members$/, (call) => this.answerMembers(call)],
       ['DELETE', /^\/groups\/([^/]+)$/, ({ ids: [id] }) => this.deleteGroup(id)],
-      ['GET', /^\/users$/, ({ query }) => ({ status: 200, body: this.findUsers(query).map(userBody) })],
+      ['GET', /^\/users$/, ({ query }) => ({ status: 200, body: pageOf(query, this.findUsers(query)).map(userBody) })],
       ['POST', /^\/users$/, (call) => this.createUser(call)],
       ['GET', /^\/users\/([^/]+)$/, ({ ids: [id] }) => this.answerUser(id)],
-      ['GET', /^\/users\/([^/]+)\/groups$/, ({ ids: [id] }) => this.answerGroupsOf(id)],
+      ['PUT', /^\/users\/([^/]+)$/, (call) => this.changeUser(call)],
+      ['DELETE', /^\/users\/([^/]+)$/, ({ ids: [id] }) => this.removeUser(id)],
+      ['POST', /^\/users\/([^/]+)\/logout$/, ({ ids: [id] }) => this.logOut(id)],
+      ['GET', /^\/users\/([^/]+)\/groups$/, (call) => this.answerGroupsOf(call)],
       ['PUT', /^\/users\/([^/]+)\/groups\/([^/]+)$/, ({ ids: [user, group] }) => this.setMembership(user, group, true)],
       ['DELETE', /^\/users\/([^/]+)\/groups\/([^/]+)$/, ({ ids: [user, group] }) => this.setMembership(user, group, false)],
       ['POST', /^\/keys\/rotate$/, async () => ({ status: 201, body: { kid: await rotate() } })],
@@ -109,6 +114,39 @@ export class AdminEndpoints {
     return { status: 201, location: `${this.settings.publicUrl.origin}${ADMIN_PATH}/users/${user.id}` };
   }
 
+  private async changeUser({ request, ids: [id] }: Call): Promise<Answer> {
+    if (this.directory.user(id) === null) return NOT_FOUND;
+    const { enabled, firstName, lastName, email } = await readJsonObject(request);
+    const names = Object.entries({ firstName, lastName, email }).filter(([, value]) => typeof value === 'string');
+    await this.directory.changeUser(id, { ...Object.fromEntries(names), ...(typeof enabled === 'boolean' && { enabled }) });
+    return DONE;
+  }
+
+  private async removeUser(id: string): Promise<Answer> {
+    if (this.directory.user(id) === null) return NOT_FOUND;
+    await this.directory.removeUser(id);
+    return DONE;
+  }
+
+  private async logOut(id: string): Promise<Answer> {
+    if (this.directory.user(id) === null) return NOT_FOUND;
+    await this.endLogins(id);
+    return DONE;
+  }
+
+  /** By part of the name, or by `q=attribute:value`. */
+  private findGroups(query: URLSearchParams): readonly Group[] {
+    const [attribute, ...value] = (query.get('q') ?? '').split(':');
+    return attribute === ''
+      ? this.directory.searchGroups(query.get('search') ?? '')
+      : this.directory.groupsWith(attribute, value.join(':'));
+  }
+
+  private answerMembers({ query, ids: [id] }: Call): Answer {
+    if (this.directory.group(id) === null) return NOT_FOUND;
+    return { status: 200, body: pageOf(query, this.directory.membersOf(id)).map(userBody) };
+  }
+
   private findUsers(query: URLSearchParams): readonly User[] {
     const username = query.get('username')?.toLowerCase() ?? '';
     const isExact = query.get('exact') === 'true';
@@ -125,9 +163,9 @@ export class AdminEndpoints {
     return user === null ? NOT_FOUND : { status: 200, body: userBody(user) };
   }
 
-  private answerGroupsOf(id: string): Answer {
+  private answerGroupsOf({ query, ids: [id] }: Call): Answer {
     const user = this.directory.user(id);
-    return user === null ? NOT_FOUND : { status: 200, body: this.directory.groupsOf(user).map(groupBody) };
+    return user === null ? NOT_FOUND : { status: 200, body: pageOf(query, this.directory.groupsOf(user)).map(groupBody) };
   }
 }
 
@@ -148,11 +186,17 @@ function groupFields(body: Readonly<Record<string, unknown>>): Omit<Group, 'id'>
 
 const groupBody = ({ id, name, attributes }: Group) => ({ id, name, path: `/${name}`, attributes, subGroups: [] });
 
-const userBody = ({ id, username, firstName, lastName, email }: User) => ({
-  ...{ id, username, firstName, lastName, email },
-  enabled: true,
+const userBody = ({ id, username, firstName, lastName, email, enabled = true }: User) => ({
+  ...{ id, username, firstName, lastName, email, enabled },
   emailVerified: true,
 });
+
+/** `first` and `max` of a list. */
+function pageOf<Item>(query: URLSearchParams, items: readonly Item[]): readonly Item[] {
+  const [first, max] = ['first', 'max'].map((name) => Number(query.get(name) ?? Number.NaN));
+  const start = Number.isSafeInteger(first) && first > 0 ? first : 0;
+  return items.slice(start, Number.isSafeInteger(max) && max >= 0 ? start + max : undefined);
+}
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 

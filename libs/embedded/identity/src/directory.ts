@@ -14,6 +14,8 @@ export interface User {
   readonly roles: readonly string[];
   readonly passwordHash: string;
   readonly groupIds: readonly string[];
+  /** Missing means true. */
+  readonly enabled?: boolean;
 }
 
 export interface Group {
@@ -64,7 +66,7 @@ export class Directory {
   /** The user with this name and password, or null. */
   async authenticate(username: string, password: string): Promise<User | null> {
     const user = this.userNamed(username);
-    return user !== null && (await isPassword(password, user.passwordHash)) ? user : null;
+    return user !== null && !isDisabled(user) && (await isPassword(password, user.passwordHash)) ? user : null;
   }
 
   /** Null when the name is taken. */
@@ -78,6 +80,18 @@ export class Directory {
     return added;
   }
 
+  /** Changes what is known of a user. */
+  async changeUser(id: string, change: Partial<Pick<User, 'firstName' | 'lastName' | 'email' | 'enabled'>>): Promise<void> {
+    const user = this.users.get(id);
+    if (user === undefined) return;
+    this.users.set(id, { ...user, ...change });
+    await this.saveUsers();
+  }
+
+  async removeUser(id: string): Promise<void> {
+    if (this.users.delete(id)) await this.saveUsers();
+  }
+
   group(id: string): Group | null {
     return this.groups.get(id) ?? null;
   }
@@ -85,6 +99,15 @@ export class Directory {
   /** Groups whose name contains the text, whatever its case. */
   searchGroups(text: string): readonly Group[] {
     return [...this.groups.values()].filter(({ name }) => name.toLowerCase().includes(text.toLowerCase()));
+  }
+
+  /** Groups with this value of an attribute. */
+  groupsWith(attribute: string, value: string): readonly Group[] {
+    return [...this.groups.values()].filter(({ attributes }) => attributes[attribute]?.includes(value) ?? false);
+  }
+
+  membersOf(groupId: string): readonly User[] {
+    return this.allUsers().filter(({ groupIds }) => groupIds.includes(groupId));
   }
 
   groupsOf(user: User): readonly Group[] {
@@ -119,6 +142,8 @@ export class Directory {
     return this.userFile.write(this.allUsers());
   }
 }
+
+export const isDisabled = ({ enabled }: User): boolean => enabled === false;
 
 const byId = <Item extends { readonly id: string }>(items: readonly Item[]): Map<string, Item> =>
   new Map(items.map((item) => [item.id, item]));

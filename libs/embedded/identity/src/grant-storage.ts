@@ -57,6 +57,12 @@ export class GrantStorage {
     for (const [key, { payload }] of this.entries) if (payload.grantId === grantId) this.remove(key);
   }
 
+  /** The logins of a user. */
+  sessionsOf(accountId: string): readonly string[] {
+    const sessions = [...this.entries].filter(([key, { payload }]) => key.startsWith('Session:') && payload['accountId'] === accountId);
+    return sessions.flatMap(([, { payload }]) => payload.uid ?? []);
+  }
+
   /** Writes what is not yet written. */
   async close(): Promise<void> {
     clearInterval(this.sweepTimer);

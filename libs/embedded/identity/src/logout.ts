@@ -1,18 +1,21 @@
-import type { GrantStorage } from './grant-storage';
-import type { Client, Context, LoginSession, Middleware, Provider } from './oidc-provider-types';
+import type { LoginSessions } from './login-sessions';
+import type { Client, Context, Middleware, Provider } from './oidc-provider-types';
 import { html, sendPage } from './page';
 import type { SignedTokens } from './signed-tokens';
 
 export const LOGOUT_PATH = '/protocol/openid-connect/logout';
 
 /** Logs out at once when the request proves by its ID token whose login it is; anything else asks the person first. */
-export function logout(provider: Provider, grants: GrantStorage, tokens: SignedTokens, cookie: object): Middleware {
+export function logout(provider: Provider, sessions: LoginSessions, tokens: SignedTokens, cookie: object): Middleware {
   return async (context, next) => {
     if (context.path !== LOGOUT_PATH || context.method !== 'GET') return next();
     const session = await provider.Session.get(context);
     const hint = await tokens.idTokenHint(text(context.query['id_token_hint']));
     if (session.accountId !== undefined && session.accountId !== hint?.sub) return next();
-    if (session.accountId !== undefined) await endSession(context, provider, grants, session, cookie);
+    if (session.accountId !== undefined) {
+      await sessions.end(session);
+      context.cookies.set(provider.cookieName('session'), null, cookie);
+    }
     const clientId = typeof hint?.aud === 'string' ? hint.aud : text(context.query['client_id']);
     return leave(context, (await provider.Client.find(clientId)) ?? null);
   };
@@ -41,18 +44,6 @@ export function sendLoggedOut(context: Context): void {
     html`<h1>You are logged out</h1>
       <p><a href="/">Back to Flowra</a></p>`,
   );
-}
-
-async function endSession(
-  context: Context,
-  provider: Provider,
-  grants: GrantStorage,
-  session: LoginSession,
-  cookie: object,
-): Promise<void> {
-  for (const { grantId } of Object.values(session.authorizations ?? {})) if (grantId !== undefined) grants.revokeGrant(grantId);
-  await session.destroy();
-  context.cookies.set(provider.cookieName('session'), null, cookie);
 }
 
 function leave(context: Context, client: Client | null): void {

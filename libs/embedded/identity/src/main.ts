@@ -15,10 +15,12 @@ async function main(): Promise<void> {
 
 function readOptions(env: NodeJS.ProcessEnv): EmbeddedIdentityOptions {
   const { FLOWRA_IDENTITY_HOST: host, FLOWRA_IDENTITY_CLIENT_SECRET: clientSecret, FLOWRA_TOKEN_SECONDS: tokenSeconds } = env;
+  const publicUrl = required(env, 'FLOWRA_PUBLIC_URL');
   return {
     dir: required(env, 'FLOWRA_IDENTITY_DIR'),
     port: portNumber(required(env, 'FLOWRA_IDENTITY_PORT')),
-    publicUrl: required(env, 'FLOWRA_PUBLIC_URL'),
+    publicUrl,
+    backchannelLogoutUrl: env['FLOWRA_BACKCHANNEL_LOGOUT_URL'] || `${publicUrl.replace(/\/$/, '')}/auth/backchannel-logout`,
     redirectUris: (env['FLOWRA_REDIRECT_URIS'] ?? '').split(/[\s,]+/).filter((uri) => uri !== ''),
     ...(host ? { host } : {}),
     ...(clientSecret ? { clientSecret } : {}),

@@ -27,7 +27,10 @@ export interface Adapter {
 
 export interface Client {
   readonly clientId: string;
+  readonly backchannelLogoutUri?: string;
   postLogoutRedirectUriAllowed(uri: string): boolean;
+  /** Tells the client that a login has ended. */
+  backchannelLogout(accountId: string, sid: string): Promise<void>;
 }
 
 export interface Token {
@@ -48,7 +51,7 @@ export interface Grant {
 
 export interface LoginSession {
   readonly accountId?: string;
-  readonly authorizations?: Readonly<Record<string, { readonly grantId?: string }>>;
+  readonly authorizations?: Readonly<Record<string, { readonly grantId?: string; readonly sid?: string }>>;
   grantIdFor(clientId: string): string | undefined;
   destroy(): Promise<void>;
 }
@@ -64,7 +67,7 @@ export interface Provider {
   readonly Grant: (new (values: object) => Grant) & { find(id: string): Promise<Grant | undefined> };
   readonly Client: { find(id: string): Promise<Client | undefined> };
   readonly ResourceServer: new (identifier: string, info: object) => unknown;
-  readonly Session: { get(context: Context): Promise<LoginSession> };
+  readonly Session: { get(context: Context): Promise<LoginSession>; findByUid(uid: string): Promise<LoginSession | undefined> };
   proxy: boolean;
   maxIpsCount: number;
   use(middleware: Middleware): void;

@@ -1,9 +1,10 @@
 import { profileClaims, RESOURCE, resourceServer, SCOPES, shapeAccessToken } from './access-token';
-import type { Directory } from './directory';
+import { type Directory, isDisabled } from './directory';
 import type { GrantStorage } from './grant-storage';
 import type { KeyRing } from './key-ring';
 import { loginForm, loginUrl } from './login';
 import type { LoginLimit } from './login-limit';
+import { LoginSessions } from './login-sessions';
 import { logout, LOGOUT_PATH, sendLoggedOut, sendLogoutQuestion } from './logout';
 import type { Context, Grant, OidcContext, OidcProviderLibrary, Provider } from './oidc-provider-types';
 import { html, sendPage } from './page';
@@ -35,9 +36,11 @@ export function createProvider(library: OidcProviderLibrary, realm: Realm): Prov
   provider.proxy = true;
   provider.maxIpsCount = 1;
   provider.on('server_error', (_context, error) => realm.report(error));
+  // A logout is a logout, whether or not somebody listens at the other end.
+  provider.on('backchannel.error', (_context, error) => realm.report(error));
   registerPasswordGrant(library, provider, realm);
   provider.use(loginForm(provider, directory, limit, settings));
-  provider.use(logout(provider, grants, tokens, COOKIE));
+  provider.use(logout(provider, new LoginSessions(provider, grants, realm.report), tokens, COOKIE));
   provider.use(userinfo(directory, tokens));
   return provider;
 }
@@ -50,6 +53,8 @@ function configuration({ interactionPolicy }: OidcProviderLibrary, { settings, d
     adapter: (kind: string) => grants.adapter(kind),
     jwks: { keys: keys.signing },
     clients: clients(settings),
+    // The one address that is asked is that of our own client, which the library's guard against local addresses would refuse.
+    fetch: (url: URL, { dispatcher: _guard, ...options }: RequestInit & { readonly dispatcher?: unknown }) => fetch(url, options),
     clientBasedCORS: () => false,
     claims: { openid: ['sub'], profile: PROFILE, email: ['email', 'email_verified'] },
     scopes: [...SCOPES],
@@ -74,6 +79,7 @@ function configuration({ interactionPolicy }: OidcProviderLibrary, { settings, d
       dPoP: { enabled: false },
       pushedAuthorizationRequests: { enabled: false },
       clientCredentials: { enabled: true },
+      backchannelLogout: { enabled: true },
       rpInitiatedLogout: { enabled: true, logoutSource: sendLogoutQuestion, postLogoutSuccessSource: sendLoggedOut },
       resourceIndicators: {
         enabled: true,
@@ -86,7 +92,7 @@ function configuration({ interactionPolicy }: OidcProviderLibrary, { settings, d
     interactions: { policy, url: (_context: unknown, { uid }: { readonly uid: string }) => loginUrl(settings, uid) },
     findAccount: (_context: unknown, id: string) => {
       const user = directory.user(id);
-      return user === null ? undefined : { accountId: id, claims: () => profileClaims(user) };
+      return user === null || isDisabled(user) ? undefined : { accountId: id, claims: () => profileClaims(user) };
     },
     loadExistingGrant: grantWithoutAsking,
     issueRefreshToken: () => true,
@@ -115,7 +121,7 @@ function configuration({ interactionPolicy }: OidcProviderLibrary, { settings, d
 
 type TokenAndDraft = Parameters<typeof shapeAccessToken> extends [unknown, ...infer Rest] ? Rest : never;
 
-const clients = ({ clientSecret, redirectUris, postLogoutRedirectUris }: Settings): readonly object[] => [
+const clients = ({ clientSecret, redirectUris, postLogoutRedirectUris, backchannelLogoutUrl }: Settings): readonly object[] => [
   {
     client_id: APP_CLIENT,
     client_secret: clientSecret,
@@ -123,6 +129,7 @@ const clients = ({ clientSecret, redirectUris, postLogoutRedirectUris }: Setting
     response_types: ['code'],
     redirect_uris: redirectUris,
     post_logout_redirect_uris: postLogoutRedirectUris,
+    ...(backchannelLogoutUrl !== undefined && { backchannel_logout_uri: backchannelLogoutUrl, backchannel_logout_session_required: true }),
   },
   {
     client_id: CLI_CLIENT,

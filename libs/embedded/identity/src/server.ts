@@ -6,6 +6,7 @@ import { Directory } from './directory';
 import { GrantStorage } from './grant-storage';
 import { KeyRing } from './key-ring';
 import { LoginLimit } from './login-limit';
+import { LoginSessions } from './login-sessions';
 import { loadOidcProvider } from './oidc-provider-library';
 import { createProvider, type Realm } from './provider';
 import { ADMIN_PATH, type EmbeddedIdentityOptions, REALM_PATH, type Settings, toSettings } from './settings';
@@ -34,13 +35,16 @@ export async function startEmbeddedIdentity(options: EmbeddedIdentityOptions): P
   ]);
   const tokens = new SignedTokens(keys, settings.issuer);
   const realm: Realm = { settings, directory, keys, grants, tokens, limit: new LoginLimit(), report };
-  let answerRealm: Handle = createProvider(library, realm).callback();
+  let provider = createProvider(library, realm);
+  let answerRealm: Handle = provider.callback();
   const rotateKeys = async (): Promise<string> => {
     const kid = await keys.rotate();
-    answerRealm = createProvider(library, realm).callback();
+    provider = createProvider(library, realm);
+    answerRealm = provider.callback();
     return kid;
   };
-  const admin = new AdminEndpoints(directory, tokens, settings, rotateKeys);
+  const endLogins = (userId: string): Promise<void> => new LoginSessions(provider, grants, report).endAllOf(userId);
+  const admin = new AdminEndpoints(directory, tokens, settings, endLogins, rotateKeys);
   const server = createServer((request, response) => {
     const path = request.url ?? '/';
     if (isBelow(path, REALM_PATH)) return answerRealm(asMounted(request, settings), response);

@@ -10,6 +10,8 @@ export interface EmbeddedIdentityOptions {
   readonly redirectUris?: readonly string[];
   readonly host?: string;
   readonly clientSecret?: string;
+  /** Where Flowra is told that a login has ended; else it is not told. */
+  readonly backchannelLogoutUrl?: string;
   /** How long an access token lives. */
   readonly tokenSeconds?: number;
 }
@@ -22,6 +24,7 @@ export interface Settings {
   readonly tokenSeconds: number;
   readonly redirectUris: readonly string[];
   readonly postLogoutRedirectUris: readonly string[];
+  readonly backchannelLogoutUrl: string | undefined;
 }
 
 export const REALM_PATH = '/realms/flowra';
@@ -35,6 +38,9 @@ const DEFAULT_TOKEN_SECONDS = 5 * 60;
 export function toSettings(options: EmbeddedIdentityOptions): Settings {
   const publicUrl = origin(options.publicUrl);
   const { clientSecret = DEFAULT_CLIENT_SECRET, tokenSeconds = DEFAULT_TOKEN_SECONDS, redirectUris = [] } = options;
+  const { backchannelLogoutUrl } = options;
+  if (backchannelLogoutUrl !== undefined && !URL.canParse(backchannelLogoutUrl))
+    throw new Error(`the back-channel logout address ${backchannelLogoutUrl} is not a URL`);
   for (const uri of redirectUris) if (!URL.canParse(uri)) throw new Error(`the redirect URI ${uri} is not a URL`);
   if (!Number.isSafeInteger(tokenSeconds) || tokenSeconds <= 0)
     throw new Error('the token lifetime must be a whole number of seconds above 0');
@@ -46,6 +52,7 @@ export function toSettings(options: EmbeddedIdentityOptions): Settings {
     tokenSeconds,
     redirectUris: [`${publicUrl.origin}/auth/callback`, ...redirectUris],
     postLogoutRedirectUris: [...new Set(origins)].map((each) => `${each}/`),
+    backchannelLogoutUrl,
   };
 }
 

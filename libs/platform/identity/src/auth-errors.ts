@@ -11,5 +11,7 @@ export type AuthErrorCode =
   | 'auth.unknown-user'
   /** The identity provider or the checks on its answer refused this login. */
   | 'auth.login-refused'
+  /** What says that a login has ended is forged, old, or meant for somebody else. */
+  | 'auth.logout-refused'
   /** The refresh token is spent, revoked or expired. */
   | 'auth.refresh-refused';

@@ -1,6 +1,7 @@
 import { refuse } from '@flowra/kernel';
 import type { AuthErrorCode } from './auth-errors';
 import { readSessionCookie } from './cookies';
+import type { PersonalTokenVerifier } from './personal-token-verifier';
 import type { Principal } from './principal';
 import type { SessionStore } from './session-store';
 import type { TokenVerifier } from './token-verifier';
@@ -11,7 +12,7 @@ export interface Credentials {
   readonly authorization?: string;
   /** The `Cookie` header. */
   readonly cookie?: string;
-  /** A bare access token, from a socket's `auth.token` or `?token=`. */
+  /** A bare token, from a socket's `auth.token` or `?token=`. */
   readonly token?: string;
 }
 
@@ -20,16 +21,22 @@ export class Authenticator {
   constructor(
     private readonly verifier: TokenVerifier,
     private readonly sessions: SessionStore | null,
+    private readonly personalTokens: PersonalTokenVerifier | null = null,
   ) {}
 
   /** Throws DomainError `auth.missing-token`, `auth.invalid-token`, `auth.expired-token`, `auth.unavailable`. */
   async authenticate({ authorization, cookie, token }: Credentials): Promise<Principal> {
-    if (authorization !== undefined && authorization !== '') return this.verifier.verify(bearer(authorization));
-    if (token !== undefined && token !== '') return this.verifier.verify(token);
+    if (authorization !== undefined && authorization !== '') return this.verify(bearer(authorization));
+    if (token !== undefined && token !== '') return this.verify(token);
     const sessionId = readSessionCookie(cookie);
     const session = sessionId === null || this.sessions === null ? null : await this.sessions.readFresh(sessionId);
     if (session === null) throw refuse<AuthErrorCode>('auth.missing-token');
     return session.principal;
+  }
+
+  /** A token of the identity provider, or a personal access token where those are accepted. */
+  private verify(token: string): Promise<Principal> {
+    return this.personalTokens?.isMeant(token) ? this.personalTokens.verify(token) : this.verifier.verify(token);
   }
 }
 

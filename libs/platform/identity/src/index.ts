@@ -5,11 +5,16 @@ export { callbackUrl, IDENTITY_OPTIONS, type IdentityOptions, identityOptionsOf 
 export { IdentityModule, type IdentityModuleAsyncSetup, type IdentityModuleSetup } from './identity.module';
 export { JwtStrategy } from './jwt.strategy';
 export { type IdentityAdminOptions, KeycloakAdmin } from './keycloak-admin';
+export { type EndedLogin, followLoginEnds, isEnded } from './login-ends';
+export { LogoutTokens } from './logout-tokens';
 export { type LoginAttempt, OidcBrowserClient, type TokenSet } from './oidc-browser-client';
 export { type IssuerMetadata, OidcDiscovery } from './oidc-discovery';
+export { type AskForToken, PersonalTokenVerifier } from './personal-token-verifier';
 export { type Principal, SYSTEM_ADMIN_ROLE } from './principal';
 export { RedisSessionStore } from './redis-session-store';
 export { safeReturnTo } from './return-to';
+export * from './secrets';
 export { type Session, SessionStore } from './session-store';
 export { TokenVerifier } from './token-verifier';
-export { WorkspaceGroups } from './workspace-groups';
+export { UserAccounts } from './user-accounts';
+export { type GroupMember, type WorkspaceGroup, WorkspaceGroups } from './workspace-groups';

@@ -2,7 +2,8 @@ import { refuse } from '@flowra/kernel';
 import type { AuthErrorCode } from './auth-errors';
 import type { IdentityOptions } from './identity-options';
 import { fetchInTime, OidcDiscovery } from './oidc-discovery';
-import { WorkspaceGroups } from './workspace-groups';
+import type { UserAccounts } from './user-accounts';
+import { type GroupMember, type WorkspaceGroup, WorkspaceGroups } from './workspace-groups';
 
 interface ServiceToken {
   readonly value: string;
@@ -12,7 +13,18 @@ interface ServiceToken {
 interface GroupRepresentation {
   readonly id: string;
   readonly name: string;
+  readonly attributes?: Readonly<Record<string, readonly string[]>>;
 }
+
+interface UserRepresentation {
+  readonly id: string;
+  readonly username: string;
+  readonly firstName?: string;
+  readonly lastName?: string;
+}
+
+const ATTRIBUTE = 'workspace_id';
+const PAGE = 100;
 
 const RENEW_BEFORE_MILLISECONDS = 10_000;
 const NAME_LENGTH = 40;
@@ -20,8 +32,8 @@ const NAME_LENGTH = 40;
 /** Which realm is kept in step, and the service account that may do so. */
 export type IdentityAdminOptions = Pick<IdentityOptions, 'issuer' | 'internalIssuerUrl' | 'clientId' | 'clientSecret'>;
 
-/** Keeps one group per workspace, and its members, in Keycloak. */
-export class KeycloakAdmin extends WorkspaceGroups {
+/** Keeps one group per workspace, and its members, in Keycloak, and looks accounts up there. */
+export class KeycloakAdmin extends WorkspaceGroups implements UserAccounts {
   private token: ServiceToken | null = null;
 
   constructor(
@@ -32,9 +44,11 @@ export class KeycloakAdmin extends WorkspaceGroups {
   }
 
   async ensureGroup({ workspaceId, name }: { readonly workspaceId: string; readonly name: string }): Promise<string> {
-    const wanted = { name: groupName(workspaceId, name), attributes: { workspace_id: [workspaceId] } };
+    const wanted = { name: groupName(workspaceId, name), attributes: { [ATTRIBUTE]: [workspaceId] } };
     const existing = (await this.findGroup(workspaceId)) ?? (await this.createGroup(workspaceId, wanted));
-    if (existing.name !== wanted.name) await this.expectSuccess('PUT', groupPath(existing.id), wanted);
+    // What administrators noted on the group stays.
+    const renamed = { ...wanted, attributes: { ...existing.attributes, ...wanted.attributes } };
+    if (existing.name !== wanted.name) await this.expectSuccess('PUT', groupPath(existing.id), renamed);
     return existing.id;
   }
 
@@ -53,6 +67,34 @@ export class KeycloakAdmin extends WorkspaceGroups {
     if (group !== null) await this.expectGone(groupPath(group.id));
   }
 
+  async groupOf(workspaceId: string): Promise<WorkspaceGroup | null> {
+    const group = await this.findGroup(workspaceId);
+    return group === null ? null : { groupId: group.id, workspaceId };
+  }
+
+  async *membersOf(groupId: string): AsyncGenerator<GroupMember> {
+    for await (const { id, username, firstName = '', lastName = '' } of this.list<UserRepresentation>(`${groupPath(groupId)}/members?`)) {
+      yield { userId: id, username, displayName: `${firstName} ${lastName}`.trim() || username };
+    }
+  }
+
+  async groupsOf(userId: string): Promise<readonly WorkspaceGroup[]> {
+    const groups: WorkspaceGroup[] = [];
+    const path = `/users/${encodeURIComponent(userId)}/groups?briefRepresentation=false&`;
+    for await (const { id, attributes } of this.list<GroupRepresentation>(path)) {
+      const workspaceId = attributes?.[ATTRIBUTE]?.[0];
+      if (workspaceId !== undefined) groups.push({ groupId: id, workspaceId });
+    }
+    return groups;
+  }
+
+  async isEnabled(userId: string): Promise<boolean> {
+    const response = await this.call('GET', `/users/${encodeURIComponent(userId)}`);
+    if (response.status === 404) return false;
+    if (!response.ok) throw unexpected('GET of a user', response);
+    return ((await response.json()) as { readonly enabled?: unknown }).enabled !== false;
+  }
+
   /** The new group, or the one that somebody else created at the same moment. */
   private async createGroup(
     workspaceId: string,
@@ -67,10 +109,23 @@ export class KeycloakAdmin extends WorkspaceGroups {
   }
 
   private async findGroup(workspaceId: string): Promise<GroupRepresentation | null> {
-    const response = await this.call('GET', `/groups?search=${encodeURIComponent(workspaceId)}&max=100`);
+    const query = new URLSearchParams({ q: `${ATTRIBUTE}:${workspaceId}`, briefRepresentation: 'false', max: String(PAGE) });
+    const response = await this.call('GET', `/groups?${query}`);
     if (!response.ok) throw unexpected('GET /groups', response);
     const groups = (await response.json()) as readonly GroupRepresentation[];
-    return groups.find(({ name }) => name.endsWith(`-${workspaceId}`)) ?? null;
+    return groups.find(({ attributes }) => attributes?.[ATTRIBUTE]?.includes(workspaceId)) ?? null;
+  }
+
+  /** A list to its end, page by page; an empty one for what is not there. */
+  private async *list<Item>(path: string): AsyncGenerator<Item> {
+    for (let first = 0; ; first += PAGE) {
+      const response = await this.call('GET', `${path}first=${first}&max=${PAGE}`);
+      if (response.status === 404) return;
+      if (!response.ok) throw unexpected(`GET ${path}`, response);
+      const items = (await response.json()) as readonly Item[];
+      yield* items;
+      if (items.length < PAGE) return;
+    }
   }
 
   private async expectSuccess(method: string, path: string, body?: unknown): Promise<void> {

@@ -53,8 +53,12 @@ export class OidcBrowserClient {
     private readonly discovery: OidcDiscovery = new OidcDiscovery(options),
   ) {}
 
-  /** Where to send the browser to log in, and what to remember until it comes back. Throws DomainError `auth.unavailable`. */
+  /**
+   * Where to send the browser to log in, and what to remember until it comes back. Throws DomainError `auth.unavailable`, since the
+   * browser could only say that it finds nobody there.
+   */
   async startLogin({ returnTo }: { readonly returnTo?: string } = {}): Promise<LoginAttempt & { readonly url: string }> {
+    await this.discovery.requireReachable();
     const configuration = await this.configure();
     const attempt = {
       state: randomState(),

@@ -14,11 +14,14 @@ export interface IssuerMetadata {
 /** Addresses that browsers follow; all others are for this process. */
 const BROWSER_ENDPOINTS: ReadonlySet<string> = new Set(['authorization_endpoint', 'end_session_endpoint']);
 const REQUIRED = ['authorization_endpoint', 'token_endpoint', 'jwks_uri'] as const;
+/** So long an issuer that answered counts as there. */
+const REACHED_MILLISECONDS = 2_000;
 const DEADLINE_MILLISECONDS = 5_000;
 
 /** Reads the issuer's metadata when first needed, so the identity provider may start after us; a failure is retried by the next caller. */
 export class OidcDiscovery {
   private metadata: Promise<IssuerMetadata> | null = null;
+  private reachedAt = Number.NEGATIVE_INFINITY;
 
   constructor(private readonly options: Pick<IdentityOptions, 'issuer' | 'internalIssuerUrl'>) {}
 
@@ -31,12 +34,21 @@ export class OidcDiscovery {
     return this.metadata;
   }
 
+  /** Resolves when the issuer answers now, or did a moment ago. Throws DomainError `auth.unavailable`. */
+  async requireReachable(): Promise<void> {
+    if (performance.now() - this.reachedAt < REACHED_MILLISECONDS) return;
+    const reading = this.fetchMetadata();
+    await reading;
+    this.metadata = reading;
+  }
+
   private async fetchMetadata(): Promise<IssuerMetadata> {
     const { issuer, internalIssuerUrl = issuer } = this.options;
     const document = await fetchJson(`${internalIssuerUrl}/.well-known/openid-configuration`);
     if (document['issuer'] !== issuer) throw unavailable(`the issuer calls itself ${String(document['issuer'])}, not ${issuer}`);
     const missing = REQUIRED.find((name) => typeof document[name] !== 'string');
     if (missing !== undefined) throw unavailable(`the issuer's metadata lacks ${missing}`);
+    this.reachedAt = performance.now();
     const rebased = Object.entries(document).map(([name, value]) => [name, typeof value === 'string' ? this.rebase(name, value) : value]);
     return Object.fromEntries(rebased) as IssuerMetadata;
   }

@@ -1,3 +1,4 @@
+import type { TokenScope } from '@flowra/contracts';
 import type { UserId } from '@flowra/kernel';
 
 /** Who is asking, as the identity provider vouches for it. */
@@ -14,6 +15,10 @@ export interface Principal {
   /** When the access token that says so expires. */
   readonly expiresAt: Date;
   readonly tokenId?: string;
+  /** The login at the identity provider that the token belongs to. */
+  readonly loginId?: string;
+  /** When they act by a personal access token: which one, and for what it may be used. */
+  readonly personalToken?: { readonly tokenId: string; readonly scopes: readonly TokenScope[] };
 }
 
 /** The claims of a Keycloak access token that we read. */
@@ -22,6 +27,7 @@ export interface AccessTokenClaims {
   readonly exp?: unknown;
   readonly typ?: unknown;
   readonly jti?: unknown;
+  readonly sid?: unknown;
   readonly preferred_username?: unknown;
   readonly name?: unknown;
   readonly email?: unknown;
@@ -47,6 +53,7 @@ export function toPrincipal(claims: AccessTokenClaims, clientId: string): Princi
     groups: texts(claims.groups),
     expiresAt: new Date(claims.exp * 1000),
     ...(typeof claims.jti === 'string' ? { tokenId: claims.jti } : {}),
+    ...(typeof claims.sid === 'string' ? { loginId: claims.sid } : {}),
   };
 }
 

@@ -1,8 +1,9 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Clock, DomainError, refuse, systemClock } from '@flowra/kernel';
-import type { Redis } from 'ioredis';
+import type { RedisConnection } from '@flowra/redis';
 import type { AuthErrorCode } from './auth-errors';
+import { announceLoginEnd, type EndedLogin } from './login-ends';
 import type { OidcBrowserClient, TokenSet } from './oidc-browser-client';
 import type { Principal } from './principal';
 import { parseSession } from './session-json';
@@ -23,13 +24,21 @@ const digest = (sessionId: string): string => createHash('sha256').update(sessio
 const sessionKey = (sessionId: string): string => `flowra:session:${digest(sessionId)}`;
 const lockKey = (sessionId: string): string => `flowra:session-refresh:${digest(sessionId)}`;
 
+/** Which sessions a login has, and which a person; those that ended by themselves stay named here for a while, which does no harm. */
+const loginIndex = (loginId: string): string => `flowra:sessions-of-login:${digest(loginId)}`;
+const userIndex = (userId: string): string => `flowra:sessions-of-user:${digest(userId)}`;
+const indexesOf = ({ userId, loginId }: Principal): string[] => [
+  userIndex(userId),
+  ...(loginId === undefined ? [] : [loginIndex(loginId)]),
+];
+
 /** Sessions in Redis under a digest of the cookie value, so that reading Redis is not enough to take one over. */
 export class RedisSessionStore extends SessionStore {
   /** Refreshes under way in this process, so that its own requests don't even ask for the lock. */
   private readonly refreshing = new Map<string, Promise<Session | null>>();
 
   constructor(
-    private readonly redis: Redis,
+    private readonly redis: RedisConnection,
     private readonly client: OidcBrowserClient,
     private readonly verifier: TokenVerifier,
     private readonly clock: Clock = systemClock,
@@ -40,7 +49,13 @@ export class RedisSessionStore extends SessionStore {
   async create(tokens: TokenSet, principal: Principal): Promise<string> {
     const sessionId = randomBytes(32).toString('base64url');
     const session: Session = { tokens, principal, createdAt: this.clock.now() };
-    await this.redis.set(sessionKey(sessionId), JSON.stringify(session), 'PX', IDLE_MILLISECONDS);
+    const key = sessionKey(sessionId);
+    // Named before it exists, so that a logout at the provider never misses it; one by one, since a cluster keeps them apart.
+    for (const index of indexesOf(principal)) {
+      await this.redis.sadd(index, key);
+      await this.redis.pexpire(index, ABSOLUTE_MILLISECONDS);
+    }
+    await this.redis.set(key, JSON.stringify(session), 'PX', IDLE_MILLISECONDS);
     return sessionId;
   }
 
@@ -65,7 +80,16 @@ export class RedisSessionStore extends SessionStore {
   }
 
   async destroy(sessionId: string): Promise<void> {
-    await this.redis.del(sessionKey(sessionId));
+    const json = await this.redis.getdel(sessionKey(sessionId));
+    const loginId = json === null ? undefined : parseSession(json).principal.loginId;
+    if (loginId !== undefined) await announceLoginEnd(this.redis, { loginId });
+  }
+
+  async endLogin(ended: EndedLogin): Promise<void> {
+    const index = 'loginId' in ended ? loginIndex(ended.loginId) : userIndex(ended.userId);
+    const keys = await this.redis.smembers(index);
+    for (const key of [...keys, index]) await this.redis.del(key);
+    await announceLoginEnd(this.redis, ended);
   }
 
   async readFresh(sessionId: string): Promise<Session | null> {

@@ -2,19 +2,20 @@ import { createHash } from 'node:crypto';
 import { Authenticator, OidcBrowserClient, RedisSessionStore, sessionCookie, type TokenSet, TokenVerifier } from '../src';
 import { Browser } from './support/browser';
 import { IdentityServer } from './support/identity-server';
-import { describeWithRedis, RedisServer } from './support/redis-server';
+import { TestRedis } from '@flowra/test-servers';
+import { describeWithRedis } from './support/redis-server';
 
 const HOUR = 60 * 60_000;
 
 describeWithRedis('sessions in Redis', () => {
   let identity: IdentityServer;
-  let redis: RedisServer;
+  let redis: TestRedis;
   let client: OidcBrowserClient;
   let verifier: TokenVerifier;
   let now: number;
 
   beforeAll(async () => {
-    [identity, redis] = await Promise.all([IdentityServer.start(), RedisServer.start()]);
+    [identity, redis] = await Promise.all([IdentityServer.start(), TestRedis.start()]);
     client = new OidcBrowserClient(identity.options);
     verifier = new TokenVerifier(identity.options);
   });

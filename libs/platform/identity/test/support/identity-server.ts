@@ -8,7 +8,7 @@ import {
   startEmbeddedIdentity,
 } from '@flowra/embedded-identity';
 import type { IdentityOptions } from '../../src';
-import { freePort } from './free-port';
+import { freePort } from '@flowra/test-servers';
 
 /** A development identity in this process, with its files in a directory of its own. */
 export class IdentityServer {
