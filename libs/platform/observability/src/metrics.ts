@@ -1,62 +1,44 @@
-import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { collectDefaultMetrics, Registry } from 'prom-client';
+import { deliveryMetrics } from './metrics/delivery.metrics';
+import { edgeMetrics } from './metrics/edge.metrics';
+import { storeMetrics } from './metrics/store.metrics';
 
-const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5];
+/** Brings gauges up to date right before they are read. */
+export type Refresh = () => Promise<void> | void;
 
-/** What a service counts and measures, for Prometheus. */
+/** How long a scrape waits for gauges that need somebody else; those that are not there by then are left out. */
+const REFRESH_WITHIN_MS = 2000;
+
+/**
+ * What a service counts and measures, for Prometheus. Labels have few values, all known beforehand: routes, contracts, event types, handlers,
+ * partitions; never an address, an id or a name that somebody chose.
+ */
 export class Metrics {
   readonly registry = new Registry();
-  readonly http = new Histogram({
-    name: 'flowra_http_request_seconds',
-    help: 'Time to answer an HTTP request',
-    labelNames: ['method', 'route', 'status'],
-    buckets: SECONDS,
-    registers: [this.registry],
-  });
-  readonly requests = new Histogram({
-    name: 'flowra_rpc_request_seconds',
-    help: 'Time to answer a request of another service',
-    labelNames: ['pattern', 'code'],
-    buckets: SECONDS,
-    registers: [this.registry],
-  });
-  readonly appended = new Counter({
-    name: 'flowra_events_appended_total',
-    help: 'Events appended to the store',
-    registers: [this.registry],
-  });
-  readonly published = new Counter({
-    name: 'flowra_events_published_total',
-    help: 'Events published to Redis Streams',
-    registers: [this.registry],
-  });
-  readonly handled = new Counter({
-    name: 'flowra_events_handled_total',
-    help: 'Events handled, by the service they come from',
-    labelNames: ['source'],
-    registers: [this.registry],
-  });
-  readonly position = new Gauge({
-    name: 'flowra_consumer_position',
-    help: 'Last position handled, by source and partition',
-    labelNames: ['source', 'partition'],
-    registers: [this.registry],
-  });
-  readonly failures = new Counter({
-    name: 'flowra_handler_failures_total',
-    help: 'Failed tries of event handlers',
-    labelNames: ['handler'],
-    registers: [this.registry],
-  });
-  readonly sockets = new Gauge({ name: 'flowra_socket_connections', help: 'Open sockets', registers: [this.registry] });
-  readonly pushes = new Counter({
-    name: 'flowra_pushes_total',
-    help: 'Pushes sent to rooms',
-    labelNames: ['name'],
-    registers: [this.registry],
-  });
+  /** What comes in from outside and goes out: HTTP, requests, sockets. */
+  readonly edge = edgeMetrics(this.registry);
+  /** Events on their way into the store and out of it. */
+  readonly store = storeMetrics(this.registry);
+  /** Events on their way through the handlers. */
+  readonly delivery = deliveryMetrics(this.registry);
+  private readonly refreshes: Refresh[] = [];
 
   constructor(service: string) {
     this.registry.setDefaultLabels({ service });
     collectDefaultMetrics({ register: this.registry, prefix: 'flowra_' });
+  }
+
+  /** Calls `refresh` before each scrape. It empties its gauges first, so that one that fails or hangs leaves nothing that is no longer true. */
+  beforeScrape(refresh: Refresh): void {
+    this.refreshes.push(refresh);
+  }
+
+  /** Everything in Prometheus' text format, within about 2 seconds. */
+  async scrape(): Promise<string> {
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<void>((resolve) => (timer = setTimeout(resolve, REFRESH_WITHIN_MS)));
+    const refreshed = Promise.allSettled(this.refreshes.map(async (refresh) => refresh()));
+    await Promise.race([refreshed, late]).finally(() => clearTimeout(timer));
+    return this.registry.metrics();
   }
 }
