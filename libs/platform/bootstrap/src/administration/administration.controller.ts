@@ -90,8 +90,18 @@ export class AdministrationController {
   async startRebuild(@Payload() { projection }: ProjectionRef, @Ctx() { request }: RpcContext): Promise<RebuildView> {
     requireAdmin(request);
     const total = await this.runtime.eventsOf(this.projections.sourceOf(projection));
-    return this.jobs.start(projection, total, (onProgress) =>
+    return this.jobs.start('rebuild', projection, total, (onProgress) =>
       this.projections.rebuild(projection, this.store.partitions, (...slice) => this.reader.read(...slice), onProgress),
+    );
+  }
+
+  /** Throws `not-found` for an unknown projection. */
+  @MessagePattern('start-comparison.v1')
+  async startComparison(@Payload() { projection }: ProjectionRef, @Ctx() { request }: RpcContext): Promise<RebuildView> {
+    requireAdmin(request);
+    const total = await this.runtime.eventsOf(this.projections.sourceOf(projection));
+    return this.jobs.start('comparison', projection, total, (onProgress) =>
+      this.projections.compare(projection, this.store.partitions, (...slice) => this.reader.read(...slice), onProgress),
     );
   }
 

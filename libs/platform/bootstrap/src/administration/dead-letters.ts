@@ -1,8 +1,9 @@
 import { type DeadLetterView, type EventSource, type ListDeadLetters, type Page, PAGE_DEFAULT } from '@flowra/contracts';
 import { refuse } from '@flowra/kernel';
 import { type DeadLetter, type EventHandler, isTransient } from '@flowra/messaging';
-import { decodeCursor, toPage } from '@flowra/validation';
+import { toPage } from '@flowra/validation';
 import type { Collection, Connection } from 'mongoose';
+import { olderThan } from './older-than';
 
 const PROJECTION = 'projection:';
 const MAX_ERROR = 500;
@@ -24,12 +25,7 @@ export class DeadLetters {
 
   /** The newest first. */
   async list({ handler, cursor, limit = PAGE_DEFAULT }: ListDeadLetters): Promise<Page<DeadLetterView>> {
-    const [at, id] = cursor === undefined ? [] : decodeCursor(cursor, ['string', 'string']);
-    const deadAt = new Date(String(at));
-    const filter = {
-      ...(handler !== undefined && { handlerName: handler }),
-      ...(id !== undefined && { $or: [{ deadAt: { $lt: deadAt } }, { deadAt, _id: { $lt: innerId(String(id)) } }] }),
-    };
+    const filter = { ...(handler !== undefined && { handlerName: handler }), ...olderThan('deadAt', this.service, cursor) };
     const found = await this.letters.find(filter, { sort: { deadAt: -1, _id: -1 }, limit: limit + 1 }).toArray();
     return toPage(
       found,

@@ -1,12 +1,15 @@
 import { type EventSource, type Page, PAGE_DEFAULT, type PageRequest, type RebuildView } from '@flowra/contracts';
 import { type Clock, newId, refuse } from '@flowra/kernel';
-import type { Rebuilt } from '@flowra/projections';
-import { decodeCursor, toPage } from '@flowra/validation';
+import type { Compared, Rebuilt } from '@flowra/projections';
+import { toPage } from '@flowra/validation';
 import type { Collection, Connection } from 'mongoose';
+import { olderThan } from './older-than';
 
 interface RebuildDocument {
   _id: string;
   projection: string;
+  /** Missing in jobs that were noted before there were comparisons. */
+  kind?: RebuildView['kind'];
   state: 'running' | 'done' | 'failed';
   done: number;
   total: number;
@@ -16,10 +19,11 @@ interface RebuildDocument {
   seenAt: Date;
   finishedAt: Date | null;
   error: string | null;
+  differences?: RebuildView['differences'];
 }
 
-/** Builds a read model; says how many events it has read. */
-export type Build = (onProgress: (events: number) => void) => Promise<Rebuilt>;
+/** Builds a read model, or compares it; says how many events it has read. */
+export type Build = (onProgress: (events: number) => void) => Promise<Rebuilt | Compared>;
 
 const RENEW_MS = 1000;
 const LOST_AFTER_MS = 15_000;
@@ -38,15 +42,16 @@ export class RebuildJobs {
     this.jobs = connection.collection<RebuildDocument>('rebuild_jobs');
   }
 
-  /** Starts a rebuild and answers at once; one that is under way is not started a second time. */
-  async start(projection: string, total: number, build: Build): Promise<RebuildView> {
+  /** Starts a rebuild or a comparison and answers at once; one that is under way is not started a second time. */
+  async start(kind: RebuildView['kind'], projection: string, total: number, build: Build): Promise<RebuildView> {
     const now = this.clock.now();
     const lively = new Date(now.getTime() - LOST_AFTER_MS);
-    const running = await this.jobs.findOne({ projection, state: 'running', seenAt: { $gt: lively } });
+    const running = await this.jobs.findOne({ projection, kind, state: 'running', seenAt: { $gt: lively } });
     if (running) return this.view(running);
     const job: RebuildDocument = {
       _id: newId(),
       projection,
+      kind,
       state: 'running',
       done: 0,
       total,
@@ -63,10 +68,9 @@ export class RebuildJobs {
 
   /** The newest first. */
   async list({ cursor, limit = PAGE_DEFAULT }: PageRequest): Promise<Page<RebuildView>> {
-    const [at, id] = cursor === undefined ? [] : decodeCursor(cursor, ['string', 'string']);
-    const startedAt = new Date(String(at));
-    const filter = id === undefined ? {} : { $or: [{ startedAt: { $lt: startedAt } }, { startedAt, _id: { $lt: innerId(String(id)) } }] };
-    const found = await this.jobs.find(filter, { sort: { startedAt: -1, _id: -1 }, limit: limit + 1 }).toArray();
+    const found = await this.jobs
+      .find(olderThan('startedAt', this.service, cursor), { sort: { startedAt: -1, _id: -1 }, limit: limit + 1 })
+      .toArray();
     return toPage(
       found,
       limit,
@@ -88,8 +92,9 @@ export class RebuildJobs {
       this.jobs.updateOne({ _id, state: 'running' }, { $set: { done, seenAt: this.clock.now() } }).catch(this.onFailure);
     }, RENEW_MS);
     try {
-      const { events, documents } = await build((events) => (done = events));
-      await this.finish(_id, { state: 'done', done: events, documents });
+      const { events, documents, ...found } = await build((events) => (done = events));
+      const differences = 'differences' in found ? found.differences : null;
+      await this.finish(_id, { state: 'done', done: events, documents, differences });
     } catch (error) {
       const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
       await this.finish(_id, { state: 'failed', done, error: reason.slice(0, MAX_ERROR) });
@@ -104,17 +109,31 @@ export class RebuildJobs {
     await this.jobs.updateOne({ _id }, { $set: { ...outcome, finishedAt: now, seenAt: now } });
   }
 
-  private view({ _id, projection, state, done, total, documents, startedAt, seenAt, finishedAt, error }: RebuildDocument): RebuildView {
+  private view({
+    _id,
+    projection,
+    state,
+    done,
+    total,
+    documents,
+    startedAt,
+    seenAt,
+    finishedAt,
+    error,
+    ...job
+  }: RebuildDocument): RebuildView {
     const isLost = state === 'running' && this.clock.now().getTime() - seenAt.getTime() > LOST_AFTER_MS;
     return {
       rebuildId: `${this.service}.${_id}`,
       projection: `${this.service}.${projection}`,
+      kind: job.kind ?? 'rebuild',
       state: isLost ? 'interrupted' : state,
       events: { done, total: Math.max(done, total) },
       documents,
       startedAt: startedAt.toISOString(),
       finishedAt: finishedAt?.toISOString() ?? null,
       error,
+      differences: job.differences ?? null,
     };
   }
 }
