@@ -13,6 +13,8 @@ export interface EventMetadata {
   /** Where the event belongs, for whoever routes it without knowing its type. */
   readonly workspaceId?: string;
   readonly chatId?: string;
+  /** The span in which it was appended, when that was traced (W3C `traceparent`). */
+  readonly traceparent?: string;
 }
 
 /** One stored and published event: the document of the `events` collection (design, section 3). */
@@ -22,6 +24,8 @@ export interface EventEnvelope<Type extends string = string, Data = unknown> {
   readonly aggregateType: string;
   readonly eventType: Type;
   readonly eventData: Data;
+  /** In which version of its type the data is; absent for the first. */
+  readonly eventVersion?: number;
   /** Contiguous per aggregate, from 1. */
   readonly version: number;
   readonly timestamp: Date;

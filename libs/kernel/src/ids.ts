@@ -21,3 +21,9 @@ export function newId(now: number = Date.now()): string {
   // The variant and the random bits of a version 4 id, which the platform draws in bulk.
   return `${time.slice(0, 8)}-${time.slice(8)}-7${globalThis.crypto.randomUUID().slice(15)}`;
 }
+
+/** When an id of `newId` was made, in milliseconds since 1970; undefined for any other. */
+export function madeAt(id: string): number | undefined {
+  const [, high, low] = /^([0-9a-f]{8})-([0-9a-f]{4})-7[0-9a-f]{3}-/.exec(id) ?? [];
+  return high === undefined || low === undefined ? undefined : parseInt(high + low, 16);
+}

@@ -2,6 +2,8 @@ export * from './bootstrap';
 export * from './event-reader';
 export * from './http-adapter';
 export * from './origins';
+export * from './personal-tokens';
 export * from './resources';
 export * from './service-runtime';
+export * from './tag-outcomes';
 export * from './tokens';

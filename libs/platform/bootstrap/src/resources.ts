@@ -1,36 +1,43 @@
-import { type ConnectionObserver, openRedis } from '@flowra/messaging';
 import { Injectable } from '@nestjs/common';
-import type { Redis } from 'ioredis';
+import { closeRedis, openRedis, type RedisAddress, type RedisConnection } from '@flowra/redis';
+import type { ConnectionLog } from './observers';
+
+const COMMANDS = 'commands';
 
 /** The Redis connections of a process: one shared for commands, one each for whoever subscribes or blocks. */
 @Injectable()
 export class Resources {
-  readonly redis: Redis;
-  private readonly others: Redis[] = [];
+  readonly redis: RedisConnection;
+  private readonly others: RedisConnection[] = [];
 
   constructor(
-    private readonly url: string,
-    private readonly observer: ConnectionObserver,
+    private readonly address: RedisAddress,
+    private readonly observer: ConnectionLog,
   ) {
-    this.redis = openRedis(url, 'commands', observer);
+    this.redis = openRedis(address, COMMANDS, observer);
   }
 
   /** A connection of its own, for subscriptions. */
-  connection(role: string): Redis {
-    return this.keep(openRedis(this.url, role, this.observer));
+  connection(role: string): RedisConnection {
+    return this.keep(openRedis(this.address, role, this.observer));
   }
 
   /** A connection of its own, for commands that wait. */
-  blocking(role: string): Redis {
-    return this.keep(openRedis(this.url, role, this.observer, 'blocking'));
+  blocking(role: string): RedisConnection {
+    return this.keep(openRedis(this.address, role, this.observer, 'blocking'));
+  }
+
+  /** Why the shared connection is lost, when it is. */
+  get failure(): Error | undefined {
+    return this.observer.failureOf(COMMANDS);
   }
 
   /** Closes every connection; called last. */
   close(): void {
-    for (const redis of [...this.others, this.redis]) redis.disconnect();
+    for (const redis of [...this.others, this.redis]) closeRedis(redis);
   }
 
-  private keep(redis: Redis): Redis {
+  private keep(redis: RedisConnection): RedisConnection {
     this.others.push(redis);
     return redis;
   }

@@ -1,6 +1,7 @@
-import type { EventSource } from '@flowra/contracts';
-import { EventStore } from '@flowra/event-store';
+import { EVENT_VERSIONS, type EventSource } from '@flowra/contracts';
+import { EventStore, StoreNotes } from '@flowra/event-store';
 import {
+  atMost,
   ConsumerGroup,
   type ConsumerObserver,
   type ConsumerRuntime,
@@ -15,8 +16,12 @@ import { Inject, Injectable } from '@nestjs/common';
 import { InjectConnection } from '@nestjs/mongoose';
 import type { Connection } from 'mongoose';
 import { EventReader } from './event-reader';
+import { deliveryObserver, showDelivery } from './metrics/gauges';
+import { RestoredReadModels } from './restored-read-models';
 import { Resources } from './resources';
 import { LOGGER, SERVICE, type ServiceIdentity } from './tokens';
+
+const FINISH_WITHIN_MS = 4000;
 
 /** Starts a service's store, relay and consumers in the order they need each other, and stops them in the reverse. */
 @Injectable()
@@ -30,6 +35,7 @@ export class ServiceRuntime implements ConsumerRuntime {
     private readonly leases: LeaseCoordinator,
     private readonly relay: Relay,
     private readonly reader: EventReader,
+    private readonly restored: RestoredReadModels,
     private readonly resources: Resources,
     private readonly metrics: Metrics,
     @InjectConnection() private readonly connection: Connection,
@@ -41,8 +47,10 @@ export class ServiceRuntime implements ConsumerRuntime {
   async open(): Promise<void> {
     await this.store.open();
     await this.projections.open();
+    await new StoreNotes(this.connection).noteReadModels(this.projections.names);
+    await this.restored.buildOwn();
     this.store.onCommitted(async (events) => {
-      this.metrics.appended.inc(events.length);
+      this.metrics.store.appended.inc(events.length);
       await this.projections.applyInline(events.map(toPublished));
     });
   }
@@ -54,13 +62,16 @@ export class ServiceRuntime implements ConsumerRuntime {
       this.handlers.set(source, handlers);
       this.groups.push(this.group(source, handlers));
     }
+    showDelivery(this.metrics, this.connection, this.groups, this.leases, this.relay);
     await this.relay.start();
     for (const group of this.groups) group.start();
     await this.leases.start();
+    this.restored.start();
   }
 
+  /** Work under way gets 4 s to end; then others get the partitions anyhow, since handling an event again changes nothing. */
   async stop(): Promise<void> {
-    await Promise.all(this.groups.map((group) => group.stop()));
+    await atMost(FINISH_WITHIN_MS, Promise.all(this.groups.map((group) => group.stop())));
     await this.store.settled();
     await this.relay.stop();
     await this.leases.stop();
@@ -91,21 +102,19 @@ export class ServiceRuntime implements ConsumerRuntime {
       connection: this.connection,
       redis: this.resources.redis,
       blockingRedis: this.resources.blocking(`events-of-${source}`),
-      fetchEvents: (...slice) => this.reader.read(source, ...slice),
+      fetchEvents: (...slice) => this.reader.slice(source, ...slice),
+      versions: (this.service.store?.versions ?? EVENT_VERSIONS).of(source),
       observer: this.observer(),
     });
   }
 
   private observer(): ConsumerObserver {
     return {
-      handled: (source, partition, events, position) => {
-        this.metrics.handled.inc({ source }, events);
-        this.metrics.position.set({ source, partition }, position);
-      },
+      ...deliveryObserver(this.metrics),
       stumbled: (source, partition, error) =>
         this.logger.warn({ source, partition, err: error }, 'Events cannot be handled now; trying again'),
-      failed: (handler, event, error) => {
-        this.metrics.failures.inc({ handler });
+      failed: (source, handler, event, error) => {
+        this.metrics.delivery.failures.inc({ source, type: event.eventType, handler });
         this.logger.error(
           { handler, eventId: event._id, correlationId: event.metadata.correlationId, err: error },
           'An event handler failed',

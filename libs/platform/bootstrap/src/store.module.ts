@@ -1,9 +1,9 @@
-import type { ServiceConfig } from '@flowra/config';
-import type { EventSource } from '@flowra/contracts';
-import { AggregateStore, EventSearch, EventStore } from '@flowra/event-store';
+import { databaseName, type ServiceConfig, withPassword } from '@flowra/config';
+import { EVENT_VERSIONS, type EventSource } from '@flowra/contracts';
+import { AggregateStore, EventSearch, EventStore, StoreNotes } from '@flowra/event-store';
 import { systemClock } from '@flowra/kernel';
 import { EventStreamServer, LeaseCoordinator, Relay, RpcClient } from '@flowra/messaging';
-import { type Logger, Metrics } from '@flowra/observability';
+import { type Logger, Metrics, secondsSince, tracer } from '@flowra/observability';
 import { ProjectionRuntime } from '@flowra/projections';
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { getConnectionToken, MongooseModule } from '@nestjs/mongoose';
@@ -12,7 +12,10 @@ import { AdministrationController } from './administration/administration.contro
 import { DeadLetters } from './administration/dead-letters';
 import { RebuildJobs } from './administration/rebuild-jobs';
 import { EventReader } from './event-reader';
+import { appendObserver } from './metrics/gauges';
+import { traceMongo } from './mongo-tracing';
 import { Resources } from './resources';
+import { RestoredReadModels } from './restored-read-models';
 import { ServiceRuntime } from './service-runtime';
 import { StoreController } from './store.controller';
 import { LOGGER, type ServiceIdentity } from './tokens';
@@ -26,19 +29,23 @@ class StoreModule {}
 
 /** What a service that owns aggregates has on top: its database, event store, read models, relay and consumers. */
 export function storeModule(service: ServiceIdentity, config: ServiceConfig): DynamicModule {
-  const { source, projections } = service.store ?? { source: service.name as EventSource, projections: [] };
-  const dbName = `${config.FLOWRA_DATABASE_PREFIX}_${source.replace('-', '_')}`;
+  const { source, projections, versions = EVENT_VERSIONS } = service.store ?? { source: service.name as EventSource, projections: [] };
+  const dbName = databaseName(config.FLOWRA_DATABASE_PREFIX, source);
   const connection = getConnectionToken();
   return {
     module: StoreModule,
     global: true,
     imports: [
-      MongooseModule.forRoot(config.MONGODB_URI, {
+      MongooseModule.forRoot(withPassword(config.MONGODB_URI, config.MONGODB_PASSWORD), {
         dbName,
         autoIndex: false,
         autoCreate: false,
         serverSelectionTimeoutMS: 4000,
         maxPoolSize: 20,
+        monitorCommands: tracer() !== undefined,
+        onConnectionCreate: (created: Connection) => {
+          if (tracer()) traceMongo(created);
+        },
         retryAttempts: 30,
         retryDelay: 1000,
       }),
@@ -47,8 +54,14 @@ export function storeModule(service: ServiceIdentity, config: ServiceConfig): Dy
     providers: [
       {
         provide: EventStore,
-        useFactory: (mongo: Connection) => new EventStore(mongo, { partitions: config.FLOWRA_PARTITIONS, clock: systemClock }),
-        inject: [connection],
+        useFactory: (mongo: Connection, metrics: Metrics) =>
+          new EventStore(mongo, {
+            partitions: config.FLOWRA_PARTITIONS,
+            clock: systemClock,
+            observer: appendObserver(metrics),
+            versions: versions.of(source),
+          }),
+        inject: [connection, Metrics],
       },
       {
         provide: AggregateStore,
@@ -77,7 +90,10 @@ export function storeModule(service: ServiceIdentity, config: ServiceConfig): Dy
             leases.table(`relay:${source}`, config.FLOWRA_PARTITIONS),
             { keep: config.FLOWRA_STREAM_KEEP, cap: config.FLOWRA_STREAM_KEEP * CAP_FACTOR },
             {
-              published: (_, events) => metrics.published.inc(events),
+              published: (_, events) => {
+                metrics.store.published.inc(events.length);
+                for (const { timestamp } of events) metrics.store.publishing.observe(secondsSince(timestamp));
+              },
               failed: (partition, error) => logger.warn({ partition, err: error }, 'Events could not be published; trying again'),
             },
           ),
@@ -85,8 +101,14 @@ export function storeModule(service: ServiceIdentity, config: ServiceConfig): Dy
       },
       {
         provide: EventReader,
-        useFactory: (store: EventStore, client: RpcClient) => new EventReader(source, store, client),
+        useFactory: (store: EventStore, client: RpcClient) => new EventReader(source, store, client, versions),
         inject: [EventStore, RpcClient],
+      },
+      {
+        provide: RestoredReadModels,
+        useFactory: (mongo: Connection, projections: ProjectionRuntime, store: EventStore, reader: EventReader, logger: Logger) =>
+          new RestoredReadModels(new StoreNotes(mongo), source, projections, store, reader, logger),
+        inject: [connection, ProjectionRuntime, EventStore, EventReader, LOGGER],
       },
       ServiceRuntime,
       { provide: EventSearch, useFactory: (mongo: Connection) => new EventSearch(mongo), inject: [connection] },

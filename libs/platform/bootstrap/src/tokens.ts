@@ -1,4 +1,4 @@
-import type { EventSource, ServiceName } from '@flowra/contracts';
+import type { EventSource, EventVersions, ServiceName } from '@flowra/contracts';
 import type { Clock } from '@flowra/kernel';
 import type { Projection } from '@flowra/projections';
 
@@ -13,7 +13,14 @@ export const REDIS = Symbol('Redis');
 export interface ServiceDefinition {
   readonly name: ServiceName;
   /** Its database, when it owns aggregates: `chat` → `flowra_chat`. */
-  readonly store?: { readonly source: EventSource; readonly projections: readonly Projection[] };
+  readonly store?: {
+    readonly source: EventSource;
+    readonly projections: readonly Projection[];
+    /** The versions of all events, when they are not those of the contracts. */
+    readonly versions?: EventVersions;
+  };
+  /** Services that its requests go to; with one of them away it goes on with the rest. */
+  readonly asks?: readonly ServiceName[];
 }
 
 /** One running process of a service. */

@@ -1,5 +1,5 @@
 import { ConfigError } from '@flowra/config';
-import { itWithRedisServer, until } from '../../event-store/test/stores';
+import { until } from '../../event-store/test/stores';
 import { addToTally, asking, Bench } from './tally-service';
 
 describe('a service in its surroundings', () => {
@@ -15,24 +15,50 @@ describe('a service in its surroundings', () => {
   it('says that it lives, that it is ready, and what it did', async () => {
     const { port } = await bench.service();
     await bench.client().call(addToTally, { tally: 'measured', amounts: [1] }, asking());
-    expect(await get(port, 'health/live')).toEqual({ status: 200, text: JSON.stringify({ status: 'ok', service: 'chat' }) });
-    expect(JSON.parse((await get(port, 'health/ready')).text)).toEqual({
+    const up = { state: 'up', since: expect.stringMatching(/^\d{4}-.*Z$/), isRequired: true };
+    const { status, text } = await get(port, 'health/ready');
+    expect([status, JSON.parse(text)]).toEqual([200, { status: 'ok', service: 'chat', dependencies: { redis: up, mongodb: up } }]);
+    expect(JSON.parse((await get(port, 'health/live')).text)).toEqual({
       status: 'ok',
       service: 'chat',
-      dependencies: { redis: 'up', mongodb: 'up' },
+      dependencies: { redis: up, mongodb: up },
     });
     expect((await get(port, 'metrics')).text).toContain('chat.add-to-tally.v1');
   });
 
-  itWithRedisServer('says what it lacks while Redis is away, and is ready again afterwards', async () => {
+  it.each(['x-forwarded-for', 'x-forwarded-host', 'forwarded'])('keeps its inside to itself when a proxy asks (%s)', async (header) => {
     const { port } = await bench.service();
+    const forwarded = { headers: { [header]: 'flowra.example' } };
+    for (const path of ['metrics', '%6Detrics']) {
+      expect((await fetch(`http://127.0.0.1:${port}/${path}`)).status).toBe(200);
+      expect((await fetch(`http://127.0.0.1:${port}/${path}`, forwarded)).status).toBe(404);
+    }
+    for (const path of ['health/ready', 'health/live'])
+      expect(await (await fetch(`http://127.0.0.1:${port}/${path}`, forwarded)).json()).toEqual({ status: 'ok', service: 'chat' });
+  });
+
+  it('says what it lacks while Redis is away, since when, and is ready again afterwards', async () => {
+    const { port } = await bench.service();
+    const before = new Date().toISOString();
     await bench.redis.goAway();
     const { status, text } = await get(port, 'health/ready');
-    expect([status, JSON.parse(text)]).toEqual([
+    const report = JSON.parse(text) as { dependencies: { redis: { since: string } } };
+    expect([status, report]).toMatchObject([
       503,
-      { status: 'unavailable', service: 'chat', dependencies: { redis: 'down', mongodb: 'up' } },
+      {
+        status: 'unavailable',
+        dependencies: {
+          redis: { state: 'down', isRequired: true, reason: expect.stringMatching(/^connection (refused|reset)$|^no answer within 1 s$/) },
+          mongodb: { state: 'up' },
+        },
+      },
     ]);
+    const { since } = report.dependencies.redis;
+    expect(since >= before).toBe(true);
+    expect(text).not.toContain('127.0.0.1');
     expect((await get(port, 'health/live')).status).toBe(200);
+    await new Promise((resolve) => setTimeout(resolve, 600));
+    expect(JSON.parse((await get(port, 'health/ready')).text)).toMatchObject({ dependencies: { redis: { state: 'down', since } } });
     await bench.redis.comeBack();
     await until('it is ready', async () => (await get(port, 'health/ready')).status === 200);
     const client = bench.client();

@@ -1,18 +1,19 @@
+import type { ServiceConfig } from '@flowra/config';
 import { defineRequest, type EventPatternName, type PublishedEvent, type RequestContext } from '@flowra/contracts';
 import { AggregateStore } from '@flowra/event-store';
 import { newId } from '@flowra/kernel';
-import { OnEvent, openRedis, RpcClient, RpcContext } from '@flowra/messaging';
+import { OnEvent, RpcClient, RpcContext } from '@flowra/messaging';
 import { Controller, Inject, Module } from '@nestjs/common';
 import { InjectConnection } from '@nestjs/mongoose';
 import { Ctx, MessagePattern, Payload } from '@nestjs/microservices';
 import { IsArray, IsInt, IsString } from 'class-validator';
-import type { Redis } from 'ioredis';
+import { closeRedis, openRedis, type RedisConnection } from '@flowra/redis';
 import type { Connection } from 'mongoose';
 import { TestMongo, TestRedis } from '../../event-store/test/stores';
 import { add, tallyDecider } from '../../event-store/test/tally';
 import { cards, type TallyCard } from '../../projections/test/tally-card';
 import type { Projection } from '@flowra/projections';
-import { originOf, type RunningService, SERVICE, type ServiceIdentity, startService } from '../src/index';
+import { originOf, type RunningService, SERVICE, type ServiceIdentity, type ServiceSetup, startService } from '../src/index';
 
 class AddToTally {
   @IsString() tally!: string;
@@ -65,6 +66,12 @@ class TallyController {
 @Module({ controllers: [TallyController] })
 class TallyModule {}
 
+const tallyService: ServiceSetup<ServiceConfig> = {
+  name: 'chat',
+  store: { source: 'chat', projections: [cards as unknown as Projection] },
+  module: TallyModule,
+};
+
 export const asking = (more: Partial<RequestContext> = {}): RequestContext => ({
   correlationId: 'correlation',
   causationId: null,
@@ -75,7 +82,7 @@ export const asking = (more: Partial<RequestContext> = {}): RequestContext => ({
 /** The stores of a test, replicas of the small service on them, and a client that asks it. */
 export class Bench {
   private readonly services: RunningService[] = [];
-  private readonly connections: Redis[] = [];
+  private readonly connections: RedisConnection[] = [];
   private readonly prefix = `test-${newId().slice(-12)}`;
 
   private constructor(
@@ -87,40 +94,45 @@ export class Bench {
     return new Bench(await TestMongo.start(), await TestRedis.start());
   }
 
-  async service(more: NodeJS.ProcessEnv = {}): Promise<RunningService> {
+  /** Starts a replica of the small service, or of another one. */
+  async service(more: NodeJS.ProcessEnv = {}, setup = tallyService): Promise<RunningService> {
     const environment = {
       MONGODB_URI: this.mongo.uri,
-      REDIS_URL: this.redis.url,
+      ...this.redis.environment,
       FLOWRA_DATABASE_PREFIX: this.prefix,
       FLOWRA_PARTITIONS: '2',
       LOG_LEVEL: 'silent',
       ...more,
     };
-    const store = { source: 'chat' as const, projections: [cards as unknown as Projection] };
-    const service = await startService({ name: 'chat', store, module: TallyModule }, environment);
+    const service = await startService(setup, environment);
     this.services.push(service);
     return service;
   }
 
   client(): RpcClient {
     const quiet = { connected: () => undefined, lost: () => undefined };
-    const [publisher, subscriber] = ['commands', 'replies'].map((role) => openRedis(this.redis.url, role, quiet));
+    const [publisher, subscriber] = ['commands', 'replies'].map((role) => openRedis(this.redis.address, role, quiet));
     this.connections.push(publisher, subscriber);
     return new RpcClient(publisher, subscriber, newId());
   }
 
   /** Every read-model document, by id. */
   async cards(): Promise<TallyCard[]> {
+    return this.documents<TallyCard>('cards');
+  }
+
+  /** Every document of a collection, by id. */
+  async documents<Document extends object>(collection: string): Promise<Document[]> {
     const connection = await this.mongo.connect(`${this.prefix}_chat`);
     return connection
-      .collection<TallyCard>('cards')
+      .collection<Document>(collection)
       .find({}, { sort: { _id: 1 } })
-      .toArray();
+      .toArray() as Promise<Document[]>;
   }
 
   async stop(): Promise<void> {
     for (const service of this.services) await service.stop();
-    for (const connection of this.connections) connection.disconnect();
+    for (const connection of this.connections) closeRedis(connection);
     await this.redis.stop();
     await this.mongo.stop();
   }
