@@ -44,17 +44,30 @@ export interface ReminderDocument extends Intention {
   isDone: boolean;
 }
 
+/** What somebody began to write. */
+export interface DraftDocument {
+  _id: string;
+  userId: string;
+  chatId: string;
+  workspaceId: string;
+  threadRootId: string | null;
+  content: string;
+  updatedAt: Date;
+}
+
 /** What one person keeps for themselves or has under way: no events, and no read models (ADR 14). */
 @Injectable()
 export class PersonalDocuments implements OnModuleInit {
   readonly uploads: Collection<UploadDocument>;
   readonly scheduledMessages: Collection<ScheduledMessageDocument>;
   readonly reminders: Collection<ReminderDocument>;
+  readonly drafts: Collection<DraftDocument>;
 
   constructor(@InjectConnection() connection: Connection) {
     this.uploads = connection.collection('uploads');
     this.scheduledMessages = connection.collection('scheduled_messages');
     this.reminders = connection.collection('reminders');
+    this.drafts = connection.collection('drafts');
   }
 
   /** Creates the indexes. */
@@ -67,5 +80,6 @@ export class PersonalDocuments implements OnModuleInit {
     await this.reminders.createIndex({ dueAt: 1 });
     await this.reminders.createIndex({ userId: 1, isDone: 1, remindAt: 1, _id: 1 });
     await this.reminders.createIndex({ expireAt: 1 }, { expireAfterSeconds: 0 });
+    await this.drafts.createIndex({ userId: 1, updatedAt: -1, _id: -1 });
   }
 }
