@@ -24,6 +24,7 @@ import { chatsProviders, chatsUseCases } from './chats.use-cases';
 import { messagesUseCases } from './messages.use-cases';
 import { profilesUseCases } from './profiles.use-cases';
 import { contentUseCases } from './content.use-cases';
+import { DueScheduler } from './schedule/due-scheduler';
 
 const reactions = [
   WhenMessageDeletedRemoveAttachments,
@@ -52,6 +53,7 @@ const areas = [workspacesUseCases, profilesUseCases, chatsUseCases, messagesUseC
     MentionResolver,
     ...areas.flatMap(({ handlers }) => handlers),
   ],
+  exports: [WorkspaceStore, DueScheduler],
 })
 export class ChatModule {}
 
@@ -59,6 +61,6 @@ export class ChatModule {}
 export const chatService: ServiceSetup<ChatConfig> = {
   name: 'chat',
   store: { source: 'chat', projections: CHAT_PROJECTIONS },
-  module: (config) => ({ module: class ChatService {}, imports: [ChatModule, GroupsModule.forConfig(config)] }),
+  module: (config) => ({ module: class ChatService {}, imports: [ChatModule, GroupsModule.forConfig(config, ChatModule)] }),
   settings: CHAT_SETTINGS,
 };

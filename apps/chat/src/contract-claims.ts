@@ -7,18 +7,35 @@ import type {
   MessageErrorCode,
   MessageEvent,
   PersonalChatEvent,
+  PersonalTokenErrorCode,
+  PersonalTokenEvent,
   ProfileErrorCode,
   ProfileEvent,
+  WebhookErrorCode,
+  WebhookEvent,
   WorkspaceErrorCode,
   WorkspaceEvent,
 } from '@flowra/chat-domain';
 
 /** Does not compile when the domain says something that the contracts don't know, or in another form. */
 export type EveryEventIsContracted = Claim<
-  IsContracted<AttachmentEvent | ChatEvent | MessageEvent | PersonalChatEvent | ProfileEvent | WorkspaceEvent, ChatEvents>
+  IsContracted<
+    AttachmentEvent | ChatEvent | MessageEvent | PersonalChatEvent | PersonalTokenEvent | ProfileEvent | WebhookEvent | WorkspaceEvent,
+    ChatEvents
+  >
 >;
 
 /** Does not compile when the domain refuses with a code that the contracts don't know. */
 export type EveryRefusalIsContracted = Claim<
-  [AttachmentErrorCode | ChatErrorCode | MessageErrorCode | ProfileErrorCode | WorkspaceErrorCode] extends [ErrorCode] ? true : false
+  [
+    | AttachmentErrorCode
+    | ChatErrorCode
+    | MessageErrorCode
+    | PersonalTokenErrorCode
+    | ProfileErrorCode
+    | WebhookErrorCode
+    | WorkspaceErrorCode,
+  ] extends [ErrorCode]
+    ? true
+    : false
 >;

@@ -6,6 +6,8 @@ import type { ChatDocument, ChatParticipantDocument } from '../projections/chats
 import { ReadModels } from '../projections/read-models';
 import type { WorkspaceDocument, WorkspaceMemberDocument } from '../projections/workspaces/workspaces.projection';
 
+/** Of how many chats it is remembered to which workspace they belong. */
+const CHATS_KNOWN = 10_000;
 /** Enough to know that a document is there. */
 const ID_ONLY = { projection: { _id: 1 } } as const;
 
@@ -18,6 +20,9 @@ export interface SeenChat {
 /** Who may see and do what (design, section 7). A foreign resource and an absent one are refused alike. */
 @Injectable()
 export class ChatAccess {
+  /** To which workspace chats belong, which never changes. */
+  private readonly workspaceIds = new Map<string, string>();
+
   constructor(private readonly models: ReadModels) {}
 
   /** The workspace and the caller's membership. Throws `workspace.not-found`. */
@@ -36,10 +41,8 @@ export class ChatAccess {
    * neither, also while their chats don't know it yet. Throws `chat.not-found`.
    */
   async requireVisible(chatId: string, principal: Principal): Promise<SeenChat> {
-    const seen = await this.find(chatId, principal.userId);
-    if (seen && (await this.mayEnter(seen.chat.workspaceId, principal))) {
-      if (seen.own || seen.chat.visibility === 'public' || principal.isSystemAdmin) return seen;
-    }
+    const [seen, mayEnter] = await this.findAndEnter(chatId, principal);
+    if (seen && mayEnter && (seen.own || seen.chat.visibility === 'public' || principal.isSystemAdmin)) return seen;
     throw refuse('chat.not-found', { chatId });
   }
 
@@ -58,6 +61,17 @@ export class ChatAccess {
   /** Whether a user takes part in a chat. */
   async isParticipant(chatId: string, userId: string): Promise<boolean> {
     return (await this.models.chats.findOne({ _id: chatId, 'participants.userId': userId }, ID_ONLY)) !== null;
+  }
+
+  /** A chat, and whether its workspace may be entered: both at once when it is known which one that is. */
+  private async findAndEnter(chatId: string, principal: Principal): Promise<[SeenChat | undefined, boolean]> {
+    const known = this.workspaceIds.get(chatId);
+    if (known !== undefined) return Promise.all([this.find(chatId, principal.userId), this.mayEnter(known, principal)]);
+    const seen = await this.find(chatId, principal.userId);
+    if (!seen) return [undefined, false];
+    if (this.workspaceIds.size >= CHATS_KNOWN) this.workspaceIds.clear();
+    this.workspaceIds.set(chatId, seen.chat.workspaceId);
+    return [seen, await this.mayEnter(seen.chat.workspaceId, principal)];
   }
 
   /** Whether somebody may see anything of a workspace that is there. */

@@ -13,6 +13,7 @@ interface Part {
   readonly lastReplyAt: string;
   readonly author: PersonView;
   readonly kind: MessageDocument['kind'];
+  readonly integration?: MessageDocument['integration'] | null;
 }
 
 /**
@@ -38,6 +39,7 @@ export class ThreadSummaries {
             lastReplyAt: { $max: '$postedAt' },
             author: { $last: '$author' },
             kind: { $last: '$kind' },
+            integration: { $last: '$integration' },
           },
         },
       ])
@@ -50,7 +52,7 @@ export class ThreadSummaries {
 
 function summaryOf(parts: readonly Part[]): ThreadSummaryView {
   const latestFirst = [...parts].sort((one, other) => (one.lastReplyAt < other.lastReplyAt ? 1 : -1));
-  const people = latestFirst.filter(({ kind }) => kind === 'user').map(({ author }) => author);
+  const people = latestFirst.filter(({ kind, integration }) => kind === 'user' && !integration).map(({ author }) => author);
   return {
     replyCount: parts.reduce((sum, { count }) => sum + count, 0),
     participants: people.slice(0, PARTICIPANTS_SHOWN),

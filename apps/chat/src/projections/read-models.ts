@@ -8,7 +8,9 @@ import { type MessageSearchDocument, messageSearchProjection } from './message-s
 import { type MessageTagsDocument, messageTagsProjection } from './message-tags/message-tags.projection';
 import { type MessageDocument, messagesProjection } from './messages/messages.projection';
 import { type PersonalChatDocument, personalChatsProjection } from './personal-chats/personal-chats.projection';
+import { type PersonalTokenDocument, personalTokensProjection } from './personal-tokens/personal-tokens.projection';
 import { type ProfileDocument, profilesProjection } from './profiles/profiles.projection';
+import { type WebhookDocument, webhooksProjection } from './webhooks/webhooks.projection';
 import { type WorkspaceDocument, workspacesProjection } from './workspaces/workspaces.projection';
 
 /** Every read model of the chat service. */
@@ -22,6 +24,8 @@ export const CHAT_PROJECTIONS = [
   attachmentsProjection,
   personalChatsProjection,
   profilesProjection,
+  personalTokensProjection,
+  webhooksProjection,
 ];
 
 /** The collections behind the read models; read lean. */
@@ -36,8 +40,12 @@ export class ReadModels {
   readonly attachments: Collection<AttachmentDocument>;
   readonly personalChats: Collection<PersonalChatDocument>;
   readonly profiles: Collection<ProfileDocument>;
+  readonly webhooks: Collection<WebhookDocument>;
+  readonly personalTokens: Collection<PersonalTokenDocument>;
 
   constructor(@InjectConnection() connection: Connection) {
+    this.webhooks = connection.collection(webhooksProjection.name);
+    this.personalTokens = connection.collection(personalTokensProjection.name);
     this.profiles = connection.collection(profilesProjection.name);
     this.workspaces = connection.collection(workspacesProjection.name);
     this.chats = connection.collection(chatsProjection.name);

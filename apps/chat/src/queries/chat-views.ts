@@ -22,17 +22,24 @@ export class ChatViews {
 
   /** In the order given. */
   async many(chats: readonly ActiveChat[], { userId }: Principal): Promise<ChatView[]> {
-    const others = await this.others(chats, userId);
+    const direct = chats.filter(({ seen }) => seen.chat.visibility === 'direct').map(({ seen }) => seen.chat._id);
+    const others = await this.others(direct, userId);
     return Promise.all(
       chats.map(async (chat) => toChatView(chat, others.get(chat.seen.chat._id) ?? [], toLastMessage(await this.lastSaid(chat)))),
     );
   }
 
+  /** What direct chats are called for this user: the names of everybody else in them. Other chats are left out. */
+  async directNames(chatIds: readonly string[], userId: string): Promise<Map<string, string>> {
+    return new Map([...(await this.others(chatIds, userId))].map(([chatId, others]) => [chatId, nameAfter(others)]));
+  }
+
   /** Whom each of the direct chats is with. */
-  private async others(chats: readonly ActiveChat[], userId: string): Promise<Map<string, PersonView[]>> {
-    const ids = chats.filter(({ seen }) => seen.chat.visibility === 'direct').map(({ seen }) => seen.chat._id);
+  private async others(ids: readonly string[], userId: string): Promise<Map<string, PersonView[]>> {
     if (ids.length === 0) return new Map();
-    const found = await this.models.chats.find({ _id: { $in: ids } }, { projection: { participants: 1 } }).toArray();
+    const found = await this.models.chats
+      .find({ _id: { $in: [...ids] }, visibility: 'direct' }, { projection: { participants: 1 } })
+      .toArray();
     return new Map(
       found.map(({ _id, participants }) => [
         _id,
@@ -49,6 +56,8 @@ export class ChatViews {
   }
 }
 
+const nameAfter = (others: readonly PersonView[]): string => others.map(({ displayName }) => displayName).join(', ');
+
 function toChatView(
   { seen, personal, readOrder, unread }: ActiveChat,
   others: readonly PersonView[],
@@ -58,7 +67,7 @@ function toChatView(
   return {
     chatId: chat._id,
     workspaceId: chat.workspaceId,
-    name: chat.visibility === 'direct' ? others.map(({ displayName }) => displayName).join(', ') : chat.name,
+    name: chat.visibility === 'direct' ? nameAfter(others) : chat.name,
     description: chat.description ?? '',
     visibility: chat.visibility,
     type: chat.type,

@@ -21,7 +21,7 @@ const REACTED_SHOWN = 50;
 
 export function toWorkspaceView(workspace: WorkspaceDocument, { userId }: Principal): WorkspaceView {
   const { _id, name, key, ownerId, members, createdAt } = workspace;
-  const { description, whoMayCreateChats, whoMayInvite, defaultChatId } = settingsOf({
+  const { description, whoMayCreateChats, whoMayInvite, defaultChatId, isGuideClosed } = settingsOf({
     settings: workspace.settings as Partial<WorkspaceSettings> | undefined,
   });
   return {
@@ -35,6 +35,7 @@ export function toWorkspaceView(workspace: WorkspaceDocument, { userId }: Princi
     whoMayCreateChats,
     whoMayInvite,
     defaultChatId,
+    isGuideClosed,
     createdAt: createdAt.toISOString(),
   };
 }
@@ -79,6 +80,7 @@ export function toMessageView(message: MessageDocument, { tagResults, thread }: 
     threadRootId: message.threadRootId,
     kind: message.kind,
     author: message.author,
+    integration: message.integration ?? null,
     content: message.content,
     attachments: message.deletedAt ? [] : (message.attachments ?? []),
     mentions: message.mentions,

@@ -1,10 +1,8 @@
-import { workspaceDecider } from '@flowra/chat-domain';
 import type { EventOf } from '@flowra/contracts';
-import { AggregateStore } from '@flowra/event-store';
-import { WorkspaceGroups } from '@flowra/identity';
 import { OnEvent } from '@flowra/messaging';
 import { Controller } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
+import { MembershipSync } from '../groups/membership-sync';
 
 /**
  * Keeps the group of a workspace at the identity provider in step (design, section 8). Each event brings the group to what the
@@ -13,42 +11,30 @@ import { Payload } from '@nestjs/microservices';
  */
 @Controller()
 export class WhenMembershipChangesSyncGroup {
-  constructor(
-    private readonly aggregates: AggregateStore,
-    private readonly groups: WorkspaceGroups,
-  ) {}
+  constructor(private readonly sync: MembershipSync) {}
 
   @OnEvent('chat.WorkspaceCreated', 'chat.when-workspace-created.sync-group')
   async created(@Payload() { eventData }: EventOf<'chat.WorkspaceCreated'>): Promise<void> {
-    await this.sync(eventData.workspaceId);
+    await this.sync.tell(eventData.workspaceId);
   }
 
   @OnEvent('chat.WorkspaceRenamed', 'chat.when-workspace-renamed.sync-group')
   async renamed(@Payload() { eventData }: EventOf<'chat.WorkspaceRenamed'>): Promise<void> {
-    await this.sync(eventData.workspaceId);
+    await this.sync.tell(eventData.workspaceId);
   }
 
   @OnEvent('chat.WorkspaceDeleted', 'chat.when-workspace-deleted.sync-group')
   async deleted(@Payload() { eventData }: EventOf<'chat.WorkspaceDeleted'>): Promise<void> {
-    await this.sync(eventData.workspaceId);
+    await this.sync.tell(eventData.workspaceId);
   }
 
   @OnEvent('chat.MemberJoined', 'chat.when-member-joined.sync-group')
   async joined(@Payload() { eventData }: EventOf<'chat.MemberJoined'>): Promise<void> {
-    await this.sync(eventData.workspaceId, eventData.userId);
+    await this.sync.tell(eventData.workspaceId, eventData.userId);
   }
 
   @OnEvent('chat.MemberLeft', 'chat.when-member-left.sync-group')
   async left(@Payload() { eventData }: EventOf<'chat.MemberLeft'>): Promise<void> {
-    await this.sync(eventData.workspaceId, eventData.userId);
-  }
-
-  private async sync(workspaceId: string, userId?: string): Promise<void> {
-    const { state } = await this.aggregates.load(workspaceDecider, workspaceId);
-    if (state === null || state.isDeleted === true) return this.groups.removeGroup(workspaceId);
-    const groupId = await this.groups.ensureGroup({ workspaceId, name: state.name });
-    if (userId === undefined) return;
-    if (state.members.some((member) => member.userId === userId)) await this.groups.addMember(groupId, userId);
-    else await this.groups.removeMember(groupId, userId);
+    await this.sync.tell(eventData.workspaceId, eventData.userId);
   }
 }

@@ -1,8 +1,8 @@
-import { originFrom } from '@flowra/bootstrap';
+import { applyTags, originFrom } from '@flowra/bootstrap';
 import { type ChatCommand, type ChatTag, describeChatTagRefusal, describeChatTagSuccess, isChatTagRefusalCode } from '@flowra/chat-domain';
-import type { ChatEvents, EventOf, ParsedTagData, TagResultData } from '@flowra/contracts';
-import { AggregateStore, factDecider, idFrom } from '@flowra/event-store';
-import { type DomainEvent, DomainError, refuse, type UserId } from '@flowra/kernel';
+import type { EventOf } from '@flowra/contracts';
+import { AggregateStore } from '@flowra/event-store';
+import { refuse, type UserId } from '@flowra/kernel';
 import { OnEvent } from '@flowra/messaging';
 import { interpretTag, isTagName } from '@flowra/tags';
 import { Controller } from '@nestjs/common';
@@ -13,10 +13,6 @@ import { ReadModels } from '../projections/read-models';
 const NAME = 'chat.when-tags-parsed.apply-to-chat';
 
 type TagsParsed = EventOf<'tag-parser.TagsParsed'>;
-type OutcomesRecorded = DomainEvent<'TagOutcomesRecorded', ChatEvents['TagOutcomesRecorded']>;
-
-const outcomeDecider = factDecider<OutcomesRecorded>('TagOutcome');
-
 /** Applies the tags of a message that are about its chat, each on its own, and records what became of them. */
 @Controller()
 export class WhenTagsParsedApplyToChat {
@@ -28,32 +24,21 @@ export class WhenTagsParsedApplyToChat {
 
   @OnEvent('tag-parser.TagsParsed', NAME)
   async handle(@Payload() event: TagsParsed): Promise<void> {
-    const { messageId, chatId, workspaceId, revision, tags } = event.eventData;
-    const own = tags.filter(({ owner }) => owner === 'chat');
-    if (own.length === 0) return;
-    const results: TagResultData[] = [];
-    for (const tag of own) results.push(await this.apply(tag, event));
-    const id = idFrom('tag-outcome', 'chat', messageId, revision);
-    await this.aggregates.handle(
-      outcomeDecider,
-      { id, partitionKey: chatId, workspaceId, chatId, isNew: true },
-      { type: 'TagOutcomesRecorded', data: { messageId, chatId, workspaceId, revision, owner: 'chat', results } },
-      originFrom(event, NAME, 'outcome'),
-    );
-  }
-
-  private async apply({ index, name, value }: ParsedTagData, event: TagsParsed): Promise<TagResultData> {
-    const tag = chatTag(name, value);
-    try {
-      const command = await this.commandFor(tag, event);
-      const { chatId, workspaceId } = event.eventData;
-      await this.chats.handle(chatId, workspaceId, command, originFrom(event, NAME, index));
-      return { index, name, value, ok: true, text: describeChatTagSuccess(tag) };
-    } catch (error) {
-      if (!(error instanceof DomainError) || !isChatTagRefusalCode(error.code)) throw error;
-      const details = 'username' in tag ? { username: tag.username, ...error.details } : error.details;
-      return { index, name, value, ok: false, text: describeChatTagRefusal(error.code, details) };
-    }
+    const { chatId, workspaceId } = event.eventData;
+    await applyTags(this.aggregates, event, {
+      owner: 'chat',
+      handler: NAME,
+      apply: async ({ index, name, value }) => {
+        const tag = chatTag(name, value);
+        await this.chats.handle(chatId, workspaceId, await this.commandFor(tag, event), originFrom(event, NAME, index));
+        return describeChatTagSuccess(tag);
+      },
+      refusalOf: ({ code, details }, { name, value }) => {
+        const tag = chatTag(name, value);
+        if (!isChatTagRefusalCode(code)) return undefined;
+        return describeChatTagRefusal(code, 'username' in tag ? { username: tag.username, ...details } : details);
+      },
+    });
   }
 
   private async commandFor(tag: ChatTag, { eventData: { authorId, workspaceId } }: TagsParsed): Promise<ChatCommand> {

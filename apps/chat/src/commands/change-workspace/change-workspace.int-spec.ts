@@ -49,6 +49,12 @@ describe('changing and deleting a workspace', () => {
     expect(await change({ description: '' }, root)).toMatchObject({ ...wanted, description: '' });
   });
 
+  it('puts the first steps away for good', async () => {
+    expect(await view()).toMatchObject({ isGuideClosed: false });
+    await change({ isGuideClosed: true });
+    expect(await change({ description: 'What we try' })).toMatchObject({ isGuideClosed: true });
+  });
+
   it('is for admins only', async () => {
     expect(await refusalOf(change({ name: 'Mine' }, bob))).toBe('workspace.forbidden');
     expect(await refusalOf(change({ name: 'Mine' }, stranger))).toBe('workspace.not-found');

@@ -1,6 +1,6 @@
 import { CLOCK, type Clock, originOf } from '@flowra/bootstrap';
-import { attachmentUse, messageDecider, type MessageEvent } from '@flowra/chat-domain';
-import { type ChatEvents, type MessageView, type PostMessage, postedMessage, type RequestContext } from '@flowra/contracts';
+import { attachmentUse, messageDecider, type MessageEvent, type MessagePostedData } from '@flowra/chat-domain';
+import { type ChatEvents, type MessageView, type PostMessage, postedMessage, type Principal, type RequestContext } from '@flowra/contracts';
 import { AggregateStore, ClaimTaken, type Committed, idFrom } from '@flowra/event-store';
 import { type ChatId, DomainError, type MessageId, newId, refuse, type UserId, type WorkspaceId } from '@flowra/kernel';
 import { parseTags } from '@flowra/tags';
@@ -11,10 +11,15 @@ import { AttachmentAccess } from '../../attachments/attachment-access';
 import { MentionResolver } from '../../access/mention-resolver';
 import { ReadModels } from '../../projections/read-models';
 
+/** A program that writes on behalf of a person. */
+export type Writer = Required<Pick<MessagePostedData, 'authorId' | 'authorUsername' | 'authorName' | 'integration'>>;
+
 export class PostMessageCommand {
   constructor(
     readonly payload: PostMessage,
     readonly context: RequestContext,
+    /** The program that writes, when it is not the caller: they are on whose behalf it does. */
+    readonly writer?: Writer,
   ) {}
 }
 
@@ -30,11 +35,11 @@ export class PostMessageHandler implements ICommandHandler<PostMessageCommand, M
   ) {}
 
   /** A repeat is answered like the first time, whatever became of the chat and of the author's part in it since. */
-  async execute({ payload, context }: PostMessageCommand): Promise<MessageView> {
+  async execute({ payload, context, writer }: PostMessageCommand): Promise<MessageView> {
     const { clientMessageId } = payload;
     const messageId = (clientMessageId === undefined ? newId() : idFrom('message', context.principal.userId, clientMessageId)) as MessageId;
     try {
-      return await this.post(messageId, payload, context);
+      return await this.post(messageId, payload, context, writer);
     } catch (failure) {
       const error = failure instanceof ClaimTaken ? refuse('attachment.already-used', { field: 'attachmentIds' }) : failure;
       const earlier = error instanceof DomainError ? await this.aggregates.earlier(messageId, originOf(context)) : undefined;
@@ -43,7 +48,7 @@ export class PostMessageHandler implements ICommandHandler<PostMessageCommand, M
     }
   }
 
-  private async post(messageId: MessageId, payload: PostMessage, context: RequestContext): Promise<MessageView> {
+  private async post(messageId: MessageId, payload: PostMessage, context: RequestContext, writer?: Writer): Promise<MessageView> {
     const { chatId, content, clientMessageId = null, attachmentIds = [] } = payload;
     const { principal } = context;
     const seen = await this.access.requireParticipant(chatId, principal);
@@ -53,9 +58,7 @@ export class PostMessageHandler implements ICommandHandler<PostMessageCommand, M
       messageId,
       chatId: chatId as ChatId,
       workspaceId: seen.chat.workspaceId as WorkspaceId,
-      authorId: principal.userId as UserId,
-      authorUsername: principal.username,
-      authorName: principal.displayName,
+      ...(writer ?? authorOf(principal)),
       kind: 'user' as const,
       content,
       ...(await this.thread(seen, payload.threadRootId)),
@@ -82,9 +85,15 @@ export class PostMessageHandler implements ICommandHandler<PostMessageCommand, M
     const target = await this.models.messages.findOne({ _id: messageId, chatId: chat._id });
     const root = target?.threadRootId ? await this.models.messages.findOne({ _id: target.threadRootId }) : target;
     if (!root) throw refuse('message.not-found', { field: 'threadRootId', messageId });
+    // Nobody is told of an answer to a program.
+    if (root.integration) return { threadRootId: root._id as MessageId, threadRootAuthorId: null };
     const mayStillSee = chat.visibility === 'public' || (await this.access.isParticipant(chat._id, root.author.userId));
     return { threadRootId: root._id as MessageId, threadRootAuthorId: mayStillSee ? (root.author.userId as UserId) : null };
   }
+}
+
+function authorOf({ userId, username, displayName }: Principal): Omit<Writer, 'integration'> {
+  return { authorId: userId as UserId, authorUsername: username, authorName: displayName };
 }
 
 /** Each file has one message. */

@@ -1,4 +1,4 @@
-import type { AttachmentData, ChatEvents, Mention, MentionsAll, PersonView } from '@flowra/contracts';
+import type { AttachmentData, ChatEvents, IntegrationData, Mention, MentionsAll, PersonView } from '@flowra/contracts';
 import { change, create, defineProjection, type Guarded, set } from '@flowra/projections';
 import { Schema } from 'mongoose';
 
@@ -8,6 +8,8 @@ export interface MessageDocument extends Guarded {
   threadRootId: string | null;
   kind: 'user' | 'bot';
   author: { userId: string; username: string; displayName: string };
+  /** Missing when a person or the bot wrote it. */
+  integration?: IntegrationData;
   content: string;
   /** Missing when there are none. A deleted message keeps them, to know that they are not to be shown. */
   attachments?: AttachmentData[];
@@ -28,6 +30,10 @@ export interface MessageDocument extends Guarded {
 const schema = new Schema({ _id: String }, { strict: false, versionKey: false });
 schema.index({ chatId: 1, order: -1 });
 schema.index({ 'attachments.attachmentId': 1 }, { sparse: true });
+schema.index(
+  { chatId: 1, order: -1, 'attachments.attachmentId': 1 },
+  { partialFilterExpression: { 'attachments.attachmentId': { $gt: '' } } },
+);
 schema.index({ chatId: 1, threadRootId: 1, order: 1 });
 schema.index({ chatId: 1, 'pinned.order': -1 }, { partialFilterExpression: { 'pinned.order': { $gt: 0 } } });
 
@@ -40,6 +46,7 @@ export const messagesProjection = defineProjection<MessageDocument, ChatEvents>(
       threadRootId: data.threadRootId,
       kind: data.kind,
       author: { userId: data.authorId, username: data.authorUsername, displayName: data.authorName },
+      ...(data.integration && { integration: data.integration }),
       content: data.content,
       ...(data.attachments?.length && { attachments: [...data.attachments] }),
       mentions: [...data.mentions],

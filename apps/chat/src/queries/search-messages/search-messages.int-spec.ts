@@ -1,4 +1,5 @@
 import {
+  createChat,
   deleteMessage,
   editMessage,
   leaveChat,
@@ -124,6 +125,15 @@ describe('searching messages', () => {
       expect(seen).toEqual(written);
     }
     expect(await refusalOf(search('giraffe', alice, { cursor: 'no cursor' }))).toBe('validation');
+  });
+
+  it('calls a direct chat by the name of the other one, as each of them knows it', async () => {
+    const payload = { workspaceId: work.workspaceId, visibility: 'direct' as const, participantIds: [bob.userId] };
+    const { chatId } = await rig.call(createChat, payload, alice);
+    await work.post(chatId, 'Between the two of us');
+    await rig.stores.settled();
+    const names = async (who: typeof alice) => (await search('between', who)).items.map(({ chatName }) => chatName);
+    expect([await names(alice), await names(bob), await names(carol)]).toEqual([['Bob'], ['Alice'], []]);
   });
 
   it('is rebuilt as it was', async () => {

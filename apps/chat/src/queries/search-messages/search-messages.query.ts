@@ -4,9 +4,11 @@ import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import type { mongo } from 'mongoose';
 import { ChatAccess } from '../../access/chat-access';
 import { MessageAccess } from '../../access/message-access';
+import type { ChatDocument } from '../../projections/chats/chats.projection';
 import type { MessageDocument } from '../../projections/messages/messages.projection';
 import { type MessageSearchDocument, WORDS_INDEX } from '../../projections/message-search/message-search.projection';
 import { ReadModels } from '../../projections/read-models';
+import { ChatViews } from '../chat-views';
 import { highlightsOf } from '../../search/highlights';
 import { isEmptySearch, parseSearch, type SearchCriteria } from '../../search/search-query';
 import { normaliseName } from '../../search/search-words';
@@ -31,17 +33,18 @@ export class SearchMessagesHandler implements IQueryHandler<SearchMessagesQuery,
   constructor(
     private readonly access: ChatAccess,
     private readonly messages: MessageAccess,
+    private readonly views: ChatViews,
     private readonly models: ReadModels,
   ) {}
 
   async execute({ payload, context }: SearchMessagesQuery): Promise<Page<SearchHit>> {
-    const { workspaceId, q, cursor, limit = PAGE_DEFAULT } = payload;
+    const { workspaceId, q, chat, cursor, limit = PAGE_DEFAULT } = payload;
     await this.access.requireMember(workspaceId, context.principal);
     const criteria = parseSearch(q);
     const after = cursor === undefined ? undefined : decodeCursor(cursor, ['string', 'string']).map(String);
     const names = isEmptySearch(criteria)
       ? new Map<string, string>()
-      : await this.chatNames(workspaceId, context.principal.userId, criteria);
+      : await this.chatNames({ workspaceId, ...(chat !== undefined && { _id: chat }) }, context.principal.userId, criteria);
     if (names.size === 0) return { items: [], nextCursor: null };
     const found = await this.find(workspaceId, criteria, [...names.keys()], after, limit + 1);
     const last = found.length > limit ? found[limit - 1] : undefined;
@@ -52,9 +55,9 @@ export class SearchMessagesHandler implements IQueryHandler<SearchMessagesQuery,
   }
 
   /** The chats to look in, of those that the caller may see, with what they are called. */
-  private async chatNames(workspaceId: string, userId: string, { chats }: SearchCriteria): Promise<Map<string, string>> {
+  private async chatNames(among: mongo.Filter<ChatDocument>, userId: string, { chats }: SearchCriteria): Promise<Map<string, string>> {
     const mayBeSeen = { $or: [{ visibility: 'public' as const }, { 'participants.userId': userId }] };
-    const seen = await this.models.chats.find({ workspaceId, ...mayBeSeen }, { projection: { name: 1 }, limit: MOST_CHATS }).toArray();
+    const seen = await this.models.chats.find({ ...among, ...mayBeSeen }, { projection: { name: 1 }, limit: MOST_CHATS }).toArray();
     const wanted = chats.length === 0 ? seen : seen.filter(({ name }) => chats.includes(normaliseName(name)));
     return new Map(wanted.map(({ _id, name }) => [_id, name]));
   }
@@ -109,11 +112,12 @@ export class SearchMessagesHandler implements IQueryHandler<SearchMessagesQuery,
     const byId = new Map(documents.map((each): [string, MessageDocument] => [each._id, each]));
     const inOrder = found.flatMap(({ _id }) => byId.get(_id) ?? []);
     const views = await this.messages.views(inOrder, principal);
+    const direct = await this.views.directNames([...new Set(views.map(({ chatId }) => chatId))], principal.userId);
     return views
       .filter(({ deletedAt }) => deletedAt === null)
       .map((message) => ({
         message,
-        chatName: names.get(message.chatId) ?? '',
+        chatName: direct.get(message.chatId) ?? names.get(message.chatId) ?? '',
         highlights: highlightsOf(message.content, criteria),
       }));
   }

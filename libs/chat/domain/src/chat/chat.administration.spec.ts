@@ -142,6 +142,10 @@ describe('changing a role', () => {
     given(created())
       .when(promote(alice, 'member', alice))
       .refused('chat.last-admin'));
+  it('keeps the last admin when nobody else is left', () =>
+    given(created(), removed(bob, bob))
+      .when(promote(alice, 'member', alice))
+      .refused('chat.last-admin'));
   it('says nothing when nothing changes', () =>
     given(created())
       .when(promote(bob, 'member', alice))

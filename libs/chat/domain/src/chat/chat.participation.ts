@@ -46,7 +46,7 @@ export function leave(chat: Chat, userId: UserId, by: UserId): readonly ChatEven
   const leaving = participantOf(chat, userId);
   if (leaving === undefined) throw by === userId ? outsider(chat) : refused('participant.not-found', { userId });
   if (chat.visibility === 'direct') throw refused('chat.direct-fixed');
-  requireAnotherAdmin(chat, leaving);
+  if (chat.participants.length > 1) requireAnotherAdmin(chat, leaving);
   return [{ type: 'ParticipantRemoved', data: { ...factOf(chat), userId, by } }];
 }
 

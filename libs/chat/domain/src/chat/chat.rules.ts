@@ -30,10 +30,10 @@ export function requireOpen(chat: Chat): void {
   if (chat.isClosed) throw refused('chat.closed');
 }
 
-/** Nobody inherits a chat: its last admin stays one as long as others take part. */
+/** Nobody inherits a chat: its last admin stays one as long as anybody takes part, themselves included. */
 export function requireAnotherAdmin(chat: Chat, { userId, role }: ChatParticipant): void {
-  const others = chat.participants.filter((participant) => participant.userId !== userId);
-  if (role === 'admin' && others.length > 0 && others.every((other) => other.role !== 'admin')) throw refused('chat.last-admin');
+  const isAnotherAdmin = (other: ChatParticipant) => other.role === 'admin' && other.userId !== userId;
+  if (role === 'admin' && !chat.participants.some(isAnotherAdmin)) throw refused('chat.last-admin');
 }
 
 /** Who is outside learns of a public chat only. */

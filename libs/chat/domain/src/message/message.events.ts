@@ -1,4 +1,5 @@
 import type { ChatId, DomainEvent, MessageId, TaskId, UserId, WorkspaceId } from '@flowra/kernel';
+import type { WebhookMaker } from '../webhook/webhook.events';
 import type { AttachmentData } from '../attachment/attachment.events';
 
 /** A user whom a message names with `@username`. */
@@ -24,6 +25,13 @@ interface MessageFact {
   readonly workspaceId: WorkspaceId;
 }
 
+/** A program as the author of a message. */
+export interface Integration {
+  readonly webhookId: string;
+  readonly avatar: string | null;
+  readonly by: WebhookMaker;
+}
+
 export interface MessagePostedData extends MessageFact {
   readonly authorId: UserId;
   readonly authorUsername: string;
@@ -43,6 +51,8 @@ export interface MessagePostedData extends MessageFact {
   readonly clientMessageId: string | null;
   /** The item that was created without a message and gets this one: what its tags ask for is done. Left out otherwise. */
   readonly createdTaskId?: TaskId;
+  /** The program that wrote it, on whose behalf; left out when a person wrote it. `authorId` is the webhook then. */
+  readonly integration?: Integration;
   /** ISO time by the server's clock; the edit window counts from here. */
   readonly postedAt: string;
 }

@@ -43,6 +43,14 @@ export interface AcceptInviteData {
 
 export type AcceptInvite = DomainCommand<'AcceptInvite', AcceptInviteData>;
 
+/** The identity provider says that somebody belongs to the workspace. */
+export type AdmitMember = DomainCommand<
+  'AdmitMember',
+  { readonly userId: UserId; readonly username: string; readonly displayName: string }
+>;
+/** The identity provider says that somebody belongs to it no more. */
+export type DismissMember = DomainCommand<'DismissMember', { readonly userId: UserId; readonly by: UserId }>;
+
 /** Everything that can be asked of a workspace. */
 export type WorkspaceCommand =
   | CreateWorkspace
@@ -54,4 +62,6 @@ export type WorkspaceCommand =
   | RemoveMember
   | CreateInvite
   | RevokeInvite
-  | AcceptInvite;
+  | AcceptInvite
+  | AdmitMember
+  | DismissMember;

@@ -2,7 +2,7 @@ import { unreachable, type Decider, type InviteId } from '@flowra/kernel';
 import type { CreateWorkspace, DeleteWorkspace, WorkspaceCommand } from './workspace.commands';
 import type { WorkspaceEvent } from './workspace.events';
 import { acceptInvite, createInvite, revokeInvite } from './workspace.invites';
-import { changeMemberRole, removeMember, transferOwnership } from './workspace.members';
+import { admitMember, changeMemberRole, dismissMember, removeMember, transferOwnership } from './workspace.members';
 import { changeWorkspace, forgetDefaultChat, workspaceName } from './workspace.settings';
 import { type Invite, refused, requireOwner, type Workspace, type WorkspaceState } from './workspace.state';
 
@@ -37,6 +37,10 @@ function decide(command: WorkspaceCommand, state: WorkspaceState): readonly Work
       return revokeInvite(command, state);
     case 'AcceptInvite':
       return acceptInvite(command, state);
+    case 'AdmitMember':
+      return admitMember(command, state);
+    case 'DismissMember':
+      return dismissMember(command, state);
     default:
       return unreachable(command);
   }

@@ -11,6 +11,8 @@ export interface WorkspaceSettings {
   readonly whoMayInvite: Circle;
   /** The chat that new members take part in at once; null for none. */
   readonly defaultChatId: ChatId | null;
+  /** Whether the first steps are not shown to its owner any more. */
+  readonly isGuideClosed: boolean;
 }
 
 export interface WorkspaceCreatedData {
@@ -29,7 +31,7 @@ export interface MemberJoinedData {
   readonly username: string;
   readonly displayName: string;
   readonly role: WorkspaceRole;
-  /** The invite that let the member in; null for the owner. */
+  /** The invite that let the member in; null for the owner, and for whom the identity provider names a member. */
   readonly inviteId: InviteId | null;
 }
 

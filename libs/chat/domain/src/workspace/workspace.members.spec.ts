@@ -199,3 +199,37 @@ describe('deleting a workspace', () => {
         .refused('workspace.not-found'),
   );
 });
+
+describe('what the identity provider says of members', () => {
+  const admit = (userId: UserId): WorkspaceCommand => ({ type: 'AdmitMember', data: { userId, username: userId, displayName: userId } });
+  const dismiss = (userId: UserId): WorkspaceCommand => ({ type: 'DismissMember', data: { userId, by: root } });
+
+  it('lets in whom it names, once', () => {
+    given(...founded)
+      .when(admit(bob))
+      .then(joined(bob));
+    given(...team)
+      .when(admit(bob))
+      .thenNothing();
+  });
+  it('lets go whom it no longer names, once', () => {
+    given(...team)
+      .when(dismiss(bob))
+      .then(left(bob, root));
+    given(...founded)
+      .when(dismiss(bob))
+      .thenNothing();
+  });
+  it('takes neither the owner nor the last admin', () => {
+    given(...team)
+      .when(dismiss(alice))
+      .refused('workspace.last-admin');
+    given(...team, became(bob, 'admin'))
+      .when(dismiss(alice))
+      .refused('workspace.owner-stays');
+  });
+  it('says nothing of a workspace that is gone', () =>
+    given(...team, deleted)
+      .when(admit(carol))
+      .refused('workspace.not-found'));
+});

@@ -1,5 +1,5 @@
 import type { UserId } from '@flowra/kernel';
-import type { ChangeMemberRole, RemoveMember, TransferOwnership } from './workspace.commands';
+import type { AdmitMember, ChangeMemberRole, DismissMember, RemoveMember, TransferOwnership } from './workspace.commands';
 import type { WorkspaceEvent } from './workspace.events';
 import { memberOf, refused, requireAdmin, requireMember, requireOwner, type Workspace, type WorkspaceMember } from './workspace.state';
 
@@ -19,6 +19,20 @@ export function removeMember({ data }: RemoveMember, workspace: Workspace): read
   if (userId === by) requireMember(data, workspace);
   else requireAdmin(data, workspace);
   requireDispensable(workspace, existing(workspace, userId));
+  return [{ type: 'MemberLeft', data: { workspaceId: workspace.id, userId, by } }];
+}
+
+/** Lets in whom the identity provider names a member. */
+export function admitMember({ data }: AdmitMember, workspace: Workspace): readonly WorkspaceEvent[] {
+  if (memberOf(workspace, data.userId) !== undefined) return [];
+  return [{ type: 'MemberJoined', data: { workspaceId: workspace.id, ...data, role: 'member', inviteId: null } }];
+}
+
+/** Lets go whom the identity provider no longer names a member; the workspace keeps its owner and an admin all the same. */
+export function dismissMember({ data: { userId, by } }: DismissMember, workspace: Workspace): readonly WorkspaceEvent[] {
+  const member = memberOf(workspace, userId);
+  if (member === undefined) return [];
+  requireDispensable(workspace, member);
   return [{ type: 'MemberLeft', data: { workspaceId: workspace.id, userId, by } }];
 }
 

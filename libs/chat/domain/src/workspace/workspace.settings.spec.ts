@@ -59,6 +59,14 @@ describe('changing a workspace', () => {
     given(...team, settled({ defaultChatId: general }))
       .when(change({ defaultChatId: null }))
       .then(settled({ defaultChatId: null })));
+  it('closes the first steps for good, and once', () => {
+    given(...team)
+      .when(change({ isGuideClosed: true }))
+      .then(settled({ isGuideClosed: true }));
+    given(...team, settled({ isGuideClosed: true }))
+      .when(change({ isGuideClosed: true }))
+      .thenNothing();
+  });
   it('is for system administrators', () =>
     given(...team)
       .when(change({ name: 'Research', bySystemAdmin: true }, root))

@@ -38,10 +38,12 @@ function changedSettings(asked: Partial<WorkspaceSettings>, now: WorkspaceSettin
     throw refused('workspace.description-too-long', { limit: WORKSPACE_DESCRIPTION_LIMIT });
   }
   const { whoMayCreateChats = now.whoMayCreateChats, whoMayInvite = now.whoMayInvite, defaultChatId = now.defaultChatId } = asked;
+  const { isGuideClosed = now.isGuideClosed } = asked;
   return {
     ...(description !== now.description && { description }),
     ...(whoMayCreateChats !== now.whoMayCreateChats && { whoMayCreateChats }),
     ...(whoMayInvite !== now.whoMayInvite && { whoMayInvite }),
     ...(defaultChatId !== now.defaultChatId && { defaultChatId }),
+    ...(isGuideClosed !== now.isGuideClosed && { isGuideClosed }),
   };
 }

@@ -40,6 +40,7 @@ export const DEFAULT_WORKSPACE_SETTINGS: WorkspaceSettings = {
   whoMayCreateChats: 'everyone',
   whoMayInvite: 'admins',
   defaultChatId: null,
+  isGuideClosed: false,
 };
 
 /** The settings of a workspace, defaults included. */
