@@ -4,9 +4,11 @@ import {
   joinChat,
   listNotifications,
   type NotificationView,
+  type Page,
   type Principal,
   readAllNotifications,
   readNotification,
+  unreadNotification,
 } from '@flowra/contracts';
 import { newId } from '@flowra/kernel';
 import { eventually, person, refusalOf, type ServiceRig, startServiceRig, Workplace } from '@flowra/harness';
@@ -39,6 +41,7 @@ describe('an inbox', () => {
   const list = async (more = {}, who = bob) => (await rig.call(listNotifications, more, who)).items;
   const unread = async (who = bob) => (await rig.call(countUnread, {}, who)).unread;
   const read = (entry: number, who = bob) => rig.call(readNotification, { notificationId: entries[entry].notificationId }, who);
+  const markUnread = (entry: number, who = bob) => rig.call(unreadNotification, { notificationId: entries[entry].notificationId }, who);
   const discard = (entry: number, who = bob) => rig.call(discardNotification, { notificationId: entries[entry].notificationId }, who);
 
   it('shows the newest first, page by page', async () => {
@@ -57,6 +60,36 @@ describe('an inbox', () => {
     await read(1);
     expect((await list())[1]).toEqual(marked);
     expect(await list({ unreadOnly: true })).toEqual([entries[0], entries[2]]);
+  });
+
+  it('puts an entry back among the unread ones', async () => {
+    await read(1);
+    await markUnread(1);
+    await markUnread(1);
+    expect(await unread()).toBe(3);
+    expect(await list()).toEqual(entries);
+    await discard(1);
+    expect(await refusalOf(markUnread(1))).toBe('notification.not-found');
+  });
+
+  it('shows what is unread first, page by page, when that is asked for', async () => {
+    await read(0);
+    const [newest, middle, oldest] = (await list()).map(({ notificationId }) => notificationId);
+    const ids: string[] = [];
+    let cursor: string | null = null;
+    do {
+      const page: Page<NotificationView> = await rig.call(
+        listNotifications,
+        { sort: 'unread-first', limit: 1, ...(cursor !== null && { cursor }) },
+        bob,
+      );
+      ids.push(...page.items.map(({ notificationId }) => notificationId));
+      cursor = page.nextCursor;
+    } while (cursor !== null);
+    expect(ids).toEqual([middle, oldest, newest]);
+    expect((await list({ sort: 'unread-first', limit: 2 })).map(({ notificationId }) => notificationId)).toEqual([middle, oldest]);
+    expect(await list({ sort: 'unread-first', unreadOnly: true })).toEqual([entries[1], entries[2]]);
+    expect(await refusalOf(list({ sort: 'oldest' }))).toBe('validation');
   });
 
   it('shows one kind of entries only', async () => {
@@ -85,8 +118,8 @@ describe('an inbox', () => {
 
   it('opens to nobody else', async () => {
     expect(await list({}, alice)).toEqual([]);
-    const refusals = await Promise.all([read(0, carol), discard(0, carol), read(0, alice)].map(refusalOf));
-    expect(refusals).toEqual(Array(3).fill('notification.not-found'));
+    const refusals = await Promise.all([read(0, carol), markUnread(0, carol), discard(0, carol), read(0, alice)].map(refusalOf));
+    expect(refusals).toEqual(Array(4).fill('notification.not-found'));
     expect(await refusalOf(rig.call(readNotification, { notificationId: 'nothing' }, bob))).toBe('notification.not-found');
     expect(await list()).toEqual(entries);
   });

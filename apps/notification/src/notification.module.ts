@@ -3,10 +3,12 @@ import type { ServiceConfig } from '@flowra/config';
 import { Module } from '@nestjs/common';
 import { ChatVisibility } from './access/chat-visibility';
 import { Subjects } from './access/subjects';
+import { WhoIsHere } from './access/who-is-here';
 import { DiscardHandler } from './commands/discard.handler';
 import { FollowController } from './commands/follow/follow.controller';
 import { FollowHandler } from './commands/follow/follow.handler';
 import { MarkReadHandler } from './commands/mark-read.handler';
+import { MarkUnreadHandler } from './commands/mark-unread.handler';
 import { PreferencesStore } from './commands/preferences-store';
 import { ReadAllHandler } from './commands/read-all.handler';
 import { SetPreferencesHandler } from './commands/set-preferences/set-preferences.handler';
@@ -15,6 +17,7 @@ import { Followers } from './notices/followers';
 import { Notifier } from './notices/notifier';
 import { PreferencesController } from './preferences.controller';
 import { NOTIFICATION_PROJECTIONS, ReadModels } from './projections/read-models';
+import { InboxPages } from './queries/inbox-pages';
 import { ListTaskFollowersController } from './queries/list-task-followers.controller';
 import { WhenAddedToChatNotify } from './reactions/when-added-to-chat.notify';
 import { WhenChatMutedMute } from './reactions/when-chat-muted.mute';
@@ -38,11 +41,14 @@ const REACTIONS = [
   providers: [
     ReadModels,
     ChatVisibility,
+    WhoIsHere,
     Subjects,
+    InboxPages,
     Notifier,
     Followers,
     PreferencesStore,
     MarkReadHandler,
+    MarkUnreadHandler,
     ReadAllHandler,
     DiscardHandler,
     FollowHandler,

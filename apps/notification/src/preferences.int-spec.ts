@@ -57,7 +57,6 @@ describe('what people want to be told of', () => {
   });
 
   it.each<[string, SetNotificationPreferences]>([
-    ['validation', { kinds: { gossip: true } as never }],
     ['validation', { kinds: { mention: 'yes' } as never }],
     ['validation', { quietHours: { from: '7', to: '08:00', timezone: 'UTC' } }],
     ['validation', { chats: 'none' as never }],

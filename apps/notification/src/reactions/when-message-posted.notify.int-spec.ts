@@ -63,6 +63,12 @@ describe('what people are told of', () => {
     expect(await kinds(carol)).toEqual([]);
   });
 
+  it('tells everybody whom @here may mean while nobody can say who is connected', async () => {
+    await work.post(chatId, 'Anybody, @here?');
+    expect(await news(bob)).toMatchObject([{ kind: 'mention', title: 'Alice mentioned everybody' }]);
+    expect(await kinds(carol)).toEqual([]);
+  });
+
   it('tells each of several, and nobody who has no business here', async () => {
     await work.post(chatId, 'For @bob and @carol, not for @stranger');
     expect(await Promise.all([bob, carol, stranger].map(kinds))).toEqual([['mention'], ['mention'], []]);

@@ -1,11 +1,12 @@
 import { originFrom } from '@flowra/bootstrap';
-import type { EventOf, Mention } from '@flowra/contracts';
+import type { EventOf, Mention, MentionsAll } from '@flowra/contracts';
 import { OnEvent } from '@flowra/messaging';
 import { findMentions } from '@flowra/tags';
 import { Controller } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
 import { ChatVisibility } from '../access/chat-visibility';
 import type { Subject } from '../access/subjects';
+import { WhoIsHere } from '../access/who-is-here';
 import { Followers } from '../notices/followers';
 import { excerptOf, withoutTags } from '../notices/message-words';
 import { type Candidate, Notifier } from '../notices/notifier';
@@ -19,12 +20,14 @@ export class WhenMessagePostedNotify {
     private readonly notifier: Notifier,
     private readonly followers: Followers,
     private readonly chats: ChatVisibility,
+    private readonly here: WhoIsHere,
   ) {}
 
-  /** Whoever wrote in a thread follows it from then on; whoever began it follows it from the first answer on. */
+  /** Whoever wrote in a thread follows it from then on, programs apart; whoever began it follows it from the first answer on. */
   @OnEvent('chat.MessagePosted', NAME)
   async posted(@Payload() event: EventOf<'chat.MessagePosted'>): Promise<void> {
-    const { kind, threadRootId, threadRootAuthorId, authorId, authorName, content, workspaceId, chatId, messageId } = event.eventData;
+    const { kind, integration, threadRootId, threadRootAuthorId, authorId, authorName, content, workspaceId, chatId, messageId } =
+      event.eventData;
     if (kind === 'bot') return;
     const thread = threadRootId === null ? null : ({ subject: 'thread', subjectId: threadRootId, workspaceId, chatId } as const);
     if (thread && threadRootAuthorId) {
@@ -34,7 +37,7 @@ export class WhenMessagePostedNotify {
     const link = { workspaceId, chatId, messageId, taskId: null };
     const notice = { subject: messageId, body: excerptOf(content), link, actorId: authorId, actorName: authorName };
     await this.notifier.tell(event, NAME, notice, candidates);
-    if (thread) await this.followers.change('Follow', thread, authorId, originFrom(event, NAME, 'follow:author'));
+    if (thread && !integration) await this.followers.change('Follow', thread, authorId, originFrom(event, NAME, 'follow:author'));
   }
 
   /** Whoever is named first by an edit hears of it; whoever heard of the message before hears nothing. */
@@ -45,8 +48,8 @@ export class WhenMessagePostedNotify {
     const link = { workspaceId, chatId, messageId, taskId: null };
     const notice = { subject: messageId, body: excerptOf(content), link, actorId: by, actorName };
     const candidates = named({ authorName: actorName, content, mentions });
-    const everybody = namesAll(event.eventData) ? await this.everybody(chatId, 'mention', `${actorName} mentioned everybody`) : [];
-    await this.notifier.tell(event, NAME, notice, [...candidates, ...everybody]);
+    const all = await this.named(chatId, namesAll(event.eventData), actorName);
+    await this.notifier.tell(event, NAME, notice, [...candidates, ...all]);
   }
 
   private async repliedTo({ eventData }: EventOf<'chat.MessagePosted'>, { subjectId }: Subject): Promise<Candidate[]> {
@@ -61,9 +64,19 @@ export class WhenMessagePostedNotify {
   /** Everybody in the chat, when it is a direct one or the message names all. */
   private async inChat({ eventData }: EventOf<'chat.MessagePosted'>): Promise<Candidate[]> {
     const { chatId, authorName } = eventData;
-    if (namesAll(eventData)) return this.everybody(chatId, 'mention', `${authorName} mentioned everybody`);
+    const all = namesAll(eventData);
+    if (all) return this.named(chatId, all, authorName);
     const { visibility } = await this.chats.chat(chatId);
     return visibility === 'direct' ? this.everybody(chatId, 'direct-message', `${authorName} wrote to you`) : [];
+  }
+
+  /** Whom `@chat` or `@here` means: everybody in the chat, or those of them who are connected now. */
+  private async named(chatId: string, all: MentionsAll | undefined, actorName: string): Promise<Candidate[]> {
+    if (all === undefined) return [];
+    const everybody = await this.everybody(chatId, 'mention', `${actorName} mentioned everybody`);
+    if (all === 'chat') return everybody;
+    const here = new Set(await this.here.among(everybody.map(({ recipientId }) => recipientId)));
+    return everybody.filter(({ recipientId }) => here.has(recipientId));
   }
 
   private async everybody(chatId: string, kind: Candidate['kind'], title: string): Promise<Candidate[]> {
@@ -72,8 +85,8 @@ export class WhenMessagePostedNotify {
   }
 }
 
-/** Whether a message names everybody in its chat. */
-const namesAll = (message: object): boolean => 'mentionsAll' in message && Boolean(message.mentionsAll);
+/** Whom a message calls together; events from before there was that say nothing of it. */
+const namesAll = ({ mentionsAll }: { readonly mentionsAll?: MentionsAll | null }): MentionsAll | undefined => mentionsAll ?? undefined;
 
 /** Those whom the words of a message name. Whom a name means was settled when the message was accepted. */
 function named({ authorName, content, mentions }: { authorName: string; content: string; mentions: readonly Mention[] }): Candidate[] {

@@ -1,6 +1,6 @@
 import { originFrom } from '@flowra/bootstrap';
 import type { EventOf, PublishedEvent, TaskEvents } from '@flowra/contracts';
-import { refuse } from '@flowra/kernel';
+import { BOT_USER_ID, refuse } from '@flowra/kernel';
 import { OnEvent } from '@flowra/messaging';
 import { Controller } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
@@ -15,7 +15,7 @@ const NAME = 'notification.when-task-changed.notify';
 
 type OfTask = Pick<TaskEvents['TaskCreated'], 'taskId' | 'workspaceId' | 'chatId' | 'by'>;
 
-/** Tells somebody that a task is theirs now, and its followers how it moves. */
+/** Tells somebody that a task is theirs now, its followers how it moves, and both that it is due soon. */
 @Controller()
 export class WhenTaskChangedNotify {
   constructor(
@@ -52,6 +52,21 @@ export class WhenTaskChangedNotify {
       NAME,
       notice,
       followers.map((recipientId) => ({ recipientId, kind: 'status', title })),
+    );
+  }
+
+  /** A due date is told once to each person, whoever the task is assigned to meanwhile. */
+  @OnEvent('task.TaskDueSoon', NAME)
+  async dueSoon(@Payload() event: EventOf<'task.TaskDueSoon'>): Promise<void> {
+    const { taskId, workspaceId, chatId, messageId, key, title, assignee, dueDate } = event.eventData;
+    const link = { workspaceId, chatId, messageId, taskId };
+    const notice = { subject: `due-soon:${taskId}:${dueDate}`, body: title, link, actorId: BOT_USER_ID, actorName: 'Flowra' };
+    const recipients = new Set([assignee.userId, ...(await this.followers.of(taskId))]);
+    await this.notifier.tell(
+      event,
+      NAME,
+      notice,
+      [...recipients].map((recipientId) => ({ recipientId, kind: 'due-soon', title: `${key} is due on ${dueDate}` })),
     );
   }
 

@@ -44,4 +44,5 @@ export const inboxProjection = defineProjection<InboxDocument, NotificationEvent
     }),
   NotificationDiscarded: ({ eventData: { notificationId } }) => set(notificationId, { isDiscarded: true }),
   NotificationRead: ({ eventData: { notificationId }, at }) => set(notificationId, { readAt: at }),
+  NotificationMarkedUnread: ({ eventData: { notificationId } }) => set(notificationId, { readAt: null }),
 });

@@ -22,9 +22,11 @@ const notice: UserNotifiedData = {
 const fact = { notificationId: notice.notificationId, recipientId: bob };
 const notify = (changes: Partial<UserNotifiedData> = {}): NotificationCommand => ({ type: 'Notify', data: { ...notice, ...changes } });
 const markRead = (by: UserId): NotificationCommand => ({ type: 'MarkRead', data: { by } });
+const markUnread = (by: UserId): NotificationCommand => ({ type: 'MarkUnread', data: { by } });
 const discard = (by: UserId): NotificationCommand => ({ type: 'Discard', data: { by } });
 const notified: NotificationEvent = { type: 'UserNotified', data: notice };
 const read: NotificationEvent = { type: 'NotificationRead', data: fact };
+const markedUnread: NotificationEvent = { type: 'NotificationMarkedUnread', data: fact };
 const discarded: NotificationEvent = { type: 'NotificationDiscarded', data: fact };
 
 describe('notifying a user', () => {
@@ -44,6 +46,15 @@ describe('reading a notification', () => {
   it('ends when it is discarded', () => given(notified, discarded).when(markRead(bob)).refused('notification.not-found'));
 });
 
+describe('keeping a notification for later', () => {
+  it('marks it as unread', () => given(notified, read).when(markUnread(bob)).then(markedUnread));
+  it('says nothing when it was never read', () => given(notified).when(markUnread(bob)).thenNothing());
+  it('lets it be read again', () => given(notified, read, markedUnread).when(markRead(bob)).then(read));
+  it('is for the recipient only', () => given(notified, read).when(markUnread(alice)).refused('notification.not-found'));
+  it('needs a notification', () => given().when(markUnread(bob)).refused('notification.not-found'));
+  it('ends when it is discarded', () => given(notified, read, discarded).when(markUnread(bob)).refused('notification.not-found'));
+});
+
 describe('discarding a notification', () => {
   it('takes it out of the inbox', () => given(notified).when(discard(bob)).then(discarded));
   it('says nothing when it is gone already', () => given(notified, discarded).when(discard(bob)).thenNothing());
@@ -56,6 +67,7 @@ describe('any notification', () => {
   const commands: fc.Arbitrary<NotificationCommand> = fc.oneof(
     fc.record({ kind: fc.constantFrom(...NOTIFICATION_KINDS), title: fc.string(), body: fc.string(), actorId: users }).map(notify),
     users.map(markRead),
+    users.map(markUnread),
     users.map(discard),
   );
 

@@ -30,6 +30,9 @@ function decide(command: NotificationCommand, state: NotificationState): readonl
     case 'MarkRead':
       if (state.isDiscarded) throw refuse<NotificationErrorCode>('notification.not-found');
       return state.isRead ? [] : [{ type: 'NotificationRead', data: fact }];
+    case 'MarkUnread':
+      if (state.isDiscarded) throw refuse<NotificationErrorCode>('notification.not-found');
+      return state.isRead ? [{ type: 'NotificationMarkedUnread', data: fact }] : [];
     case 'Discard':
       return state.isDiscarded ? [] : [{ type: 'NotificationDiscarded', data: fact }];
     default:
@@ -51,6 +54,8 @@ function evolve(state: NotificationState, event: NotificationEvent): Notificatio
   switch (event.type) {
     case 'NotificationRead':
       return { ...state, isRead: true };
+    case 'NotificationMarkedUnread':
+      return { ...state, isRead: false };
     case 'NotificationDiscarded':
       return { ...state, isDiscarded: true };
     default:

@@ -29,7 +29,8 @@ export interface UserNotifiedData extends NotificationFact {
 
 export type UserNotified = DomainEvent<'UserNotified', UserNotifiedData>;
 export type NotificationRead = DomainEvent<'NotificationRead', NotificationFact>;
+export type NotificationMarkedUnread = DomainEvent<'NotificationMarkedUnread', NotificationFact>;
 export type NotificationDiscarded = DomainEvent<'NotificationDiscarded', NotificationFact>;
 
 /** Everything that can happen to a notification. */
-export type NotificationEvent = UserNotified | NotificationRead | NotificationDiscarded;
+export type NotificationEvent = UserNotified | NotificationRead | NotificationMarkedUnread | NotificationDiscarded;
