@@ -1,4 +1,4 @@
-import { REDIS, type ServiceSetup } from '@flowra/bootstrap';
+import { asksForTokens, REDIS, type ServiceSetup } from '@flowra/bootstrap';
 import { GATEWAY_SETTINGS, type GatewayConfig } from '@flowra/config';
 import { IdentityModule, identityOptionsOf } from '@flowra/identity';
 import { type DynamicModule, Module } from '@nestjs/common';
@@ -22,7 +22,7 @@ export class RealtimeModule {
   static forConfig(config: GatewayConfig): DynamicModule {
     return {
       module: RealtimeModule,
-      imports: [IdentityModule.forRoot(identityOptionsOf(config), { redis: REDIS })],
+      imports: [IdentityModule.forRoot(identityOptionsOf(config), { redis: REDIS, personalTokens: asksForTokens })],
       controllers: [ListPresenceController],
       providers: [
         Audience,
@@ -44,6 +44,7 @@ export class RealtimeModule {
 /** The realtime-gateway as the platform starts it. */
 export const realtimeService: ServiceSetup<GatewayConfig> = {
   name: 'realtime-gateway',
+  asks: ['chat', 'notification'],
   module: (config) => RealtimeModule.forConfig(config),
   settings: GATEWAY_SETTINGS,
   configureHttp: (app, config) => {

@@ -1,5 +1,14 @@
 import { Resources } from '@flowra/bootstrap';
-import { listPresence, type Page, PAGE_DEFAULT, type PresenceView, type WorkspacePageRequest } from '@flowra/contracts';
+import {
+  amongPresent,
+  type AmongPresent,
+  listPresence,
+  type Page,
+  PAGE_DEFAULT,
+  type PresenceView,
+  type PresentUsers,
+  type WorkspacePageRequest,
+} from '@flowra/contracts';
 import { refuse } from '@flowra/kernel';
 import { RpcContext } from '@flowra/messaging';
 import { decodeCursor, toPage } from '@flowra/validation';
@@ -35,5 +44,12 @@ export class ListPresenceController {
       (member) => [member.userId],
       (member) => member,
     );
+  }
+
+  /** Those of some users who are connected now. */
+  @MessagePattern(amongPresent.pattern)
+  async among(@Payload() { userIds }: AmongPresent): Promise<PresentUsers> {
+    const states = await this.store.states(userIds);
+    return { userIds: userIds.filter((_, index) => states[index] !== 'offline') };
   }
 }

@@ -1,5 +1,4 @@
 import { eventually, startTestRedis, type TestRedis } from '@flowra/harness';
-import { Redis } from 'ioredis';
 import { type Connection, PresenceStore } from './presence-store';
 
 const phone: Connection = { userId: 'bob', connectionId: 'phone' };
@@ -8,19 +7,15 @@ const LONG_MS = 60_000;
 
 describe('who is connected', () => {
   let server: TestRedis;
-  let redis: Redis;
   let here: PresenceStore;
   let there: PresenceStore;
   beforeAll(async () => {
     server = await startTestRedis();
-    redis = new Redis(server.url);
+    const redis = server.connect();
     [here, there] = [new PresenceStore(redis), new PresenceStore(redis)];
   });
-  beforeEach(() => redis.flushall());
-  afterAll(async () => {
-    redis.disconnect();
-    await server.stop();
-  });
+  beforeEach(() => server.empty());
+  afterAll(() => server.stop());
   const state = async () => (await there.states(['bob']))[0];
 
   it('is online with one active device, and away when all are', async () => {
@@ -65,7 +60,7 @@ describe('who is connected', () => {
 
   it('is told again by the replicas when Redis has lost it', async () => {
     await here.put(phone, 'active', LONG_MS);
-    await redis.flushall();
+    await server.empty();
     expect(await here.renew(new Map([[phone, 'active' as const]]), LONG_MS)).toEqual([phone]);
     expect(await here.renew(new Map([[phone, 'active' as const]]), LONG_MS)).toEqual([]);
     expect(await state()).toBe('online');

@@ -1,5 +1,6 @@
 import type { PresenceState } from '@flowra/contracts';
-import type { ChainableCommander, Redis } from 'ioredis';
+import type { RedisConnection } from '@flowra/redis';
+import type { ChainableCommander } from 'ioredis';
 
 /** Whether somebody is at a device. */
 export type ConnectionState = 'active' | 'away';
@@ -16,10 +17,13 @@ export interface Transition {
   readonly after: PresenceState;
 }
 
-/** Every connection with the time at which it lapses unless it is renewed. */
-const LAPSES = 'flowra:presence:lapses';
+/**
+ * Every connection with the time at which it lapses unless it is renewed. The hash tag keeps it on one Redis Cluster slot with what
+ * changes together with it.
+ */
+const LAPSES = 'flowra:{presence}:lapses';
 /** Hash of a person's connections: id → state. */
-const keyOf = (userId: string): string => `flowra:presence:of:${userId}`;
+const keyOf = (userId: string): string => `flowra:{presence}:of:${userId}`;
 
 const SEPARATOR = ' ';
 const memberOf = ({ userId, connectionId }: Connection): string => `${connectionId}${SEPARATOR}${userId}`;
@@ -41,7 +45,7 @@ function stateOf(connections: Readonly<Record<string, string>>): PresenceState {
  * replica held is gone soon. Each change tells what it meant, since Redis runs it in one piece.
  */
 export class PresenceStore {
-  constructor(private readonly redis: Redis) {}
+  constructor(private readonly redis: RedisConnection) {}
 
   /** Notes a connection, good for so long. */
   put(connection: Connection, state: ConnectionState, forMs: number): Promise<Transition> {

@@ -4,6 +4,7 @@ import type { Logger } from '@flowra/observability';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Server } from 'socket.io';
 import { workspaceRoom } from '../sockets/rooms';
+import { roomsLacking } from '../sockets/token-limits';
 import { type Connection, type ConnectionState, PresenceStore } from './presence-store';
 import { WorkspacesOf } from './workspaces-of';
 
@@ -47,7 +48,8 @@ export class Presence {
   async start(server: Server): Promise<void> {
     this.subscriber.on('message', (_channel: string, text: string) => {
       const { workspaceIds, ...changed } = JSON.parse(text) as Announcement;
-      if (workspaceIds.length > 0) server.to(workspaceIds.map(workspaceRoom)).emit('presence.changed', changed);
+      if (workspaceIds.length > 0)
+        server.to(workspaceIds.map(workspaceRoom)).except(roomsLacking('presence.changed')).emit('presence.changed', changed);
     });
     await this.subscriber.subscribe(CHANNEL);
     this.timers = [setInterval(() => this.tend(() => this.renew()), RENEW_EVERY_MS), setInterval(() => this.look(), LOOK_EVERY_MS)];

@@ -1,12 +1,14 @@
 import type { ChatEvents, EventSource, NotificationEvents, PublishedEvent } from '@flowra/contracts';
 import { DomainError } from '@flowra/kernel';
-import { Metrics } from '@flowra/observability';
+import { PersonalTokenVerifier } from '@flowra/identity';
+import { Metrics, secondsSince, tracer } from '@flowra/observability';
 import { Injectable } from '@nestjs/common';
 import type { Server } from 'socket.io';
 import { Audience } from '../audience/audience';
 import { Members } from '../audience/members';
 import { expel, sendAway } from '../sockets/places';
 import { chatRoom, insideRoom, userRoom, workspaceRoom } from '../sockets/rooms';
+import { roomsLacking, tokenRoom } from '../sockets/token-limits';
 import { activityPush, socketsElsewhere } from './chat-activity';
 import { chatPush, tagPush } from './chat-pushes';
 import { type ChatSource, Feeds } from './feeds';
@@ -35,18 +37,31 @@ export class Dispatcher {
     private readonly feeds: Feeds,
     private readonly unread: UnreadCounter,
     private readonly metrics: Metrics,
+    private readonly tokens: PersonalTokenVerifier,
   ) {}
 
   attach(server: Server): void {
     this.server = server;
   }
 
-  async dispatch(source: EventSource, event: PublishedEvent): Promise<void> {
+  /** Sends what an event shows; in the trace of the event, when it has one. */
+  dispatch(source: EventSource, event: PublishedEvent): Promise<void> {
+    const active = tracer();
+    if (!active) return this.show(source, event);
+    const { traceparent, correlationId } = event.metadata;
+    const name = `push ${source}.${event.eventType}`;
+    return active.span(name, { kind: 'consumer', parent: traceparent ?? null, correlationId }, () => this.show(source, event));
+  }
+
+  private async show(source: EventSource, event: PublishedEvent): Promise<void> {
     if (source === 'notification') return this.tellOwner(event);
     if (source === 'chat') await this.followAccess(event);
+    if (event.eventType === 'PersonalTokenRevoked') this.end(event.eventData as ChatEvents['PersonalTokenRevoked']);
     const push = pushOf(source, event);
     if (!push || !this.server) return;
     this.send(await this.roomsFor(event, push), source, event, push);
+    // Whoever comes to a room from now on has missed it; what is left to do for the event takes a while.
+    this.feeds.sent(source, event);
     await this.tellElsewhere(source, event);
     if (push.name === 'workspace.deleted') await expel(this.server, push.payload.workspaceId);
     if (push.name === 'chat.deleted') await sendAway(this.server, push.payload.chatId);
@@ -63,7 +78,7 @@ export class Dispatcher {
     const room = userRoom(recipientId);
     if (!this.server?.sockets.adapter.rooms.has(room)) return;
     if (push.name === 'notification.created' && !(await this.audience.reaches(recipientId, push.payload.notification.link.chatId))) return;
-    const unread = await this.unread.of(recipientId);
+    const unread = await this.unread.of(recipientId, event.metadata.correlationId);
     this.send([room], 'notification', event, { name: push.name, payload: { ...push.payload, unread } } as Push);
   }
 
@@ -84,8 +99,21 @@ export class Dispatcher {
 
   private send(rooms: readonly string[], source: EventSource, event: PublishedEvent, push: Push): void {
     if (rooms.length === 0 || !this.server) return;
-    this.metrics.pushes.inc({ name: push.name });
-    this.server.to([...rooms]).emit(push.name, { ...push.payload, position: this.feeds.positionWith(source, event) });
+    this.server
+      .to([...rooms])
+      .except(roomsLacking(push.name))
+      .emit(push.name, { ...push.payload, position: this.feeds.positionWith(source, event) });
+    tracer()?.record(push.name, { kind: 'producer', attributes: { 'flowra.rooms': rooms.length } }, Date.now());
+    this.metrics.edge.pushes.inc({ name: push.name });
+    this.metrics.edge.fanOut.observe({ source }, secondsSince(event.timestamp));
+  }
+
+  /** Closes the sockets that act by a token which is revoked. */
+  private end({ tokenId }: ChatEvents['PersonalTokenRevoked']): void {
+    this.tokens.revoke(tokenId);
+    const sockets = this.server?.in(tokenRoom(tokenId));
+    sockets?.emit('auth.ended', { code: 'auth.invalid-token' });
+    sockets?.disconnectSockets(true);
   }
 
   /** Whoever loses sight of a workspace or chat stops receiving it, before anything later in it is sent. */

@@ -58,6 +58,11 @@ export class Feeds {
     });
   }
 
+  /** Counts an event as delivered before all that it entails is done. */
+  sent(source: EventSource, { partition, position }: PublishedEvent): void {
+    this.feed(source).countDelivered(partition, position);
+  }
+
   /** What followed these offsets, source by source; undefined when it can no longer be told. */
   async replay(partition: number, offsets: readonly number[]): Promise<(readonly [ChatSource, PublishedEvent])[] | undefined> {
     const replayed: (readonly [ChatSource, PublishedEvent])[] = [];

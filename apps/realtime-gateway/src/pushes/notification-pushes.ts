@@ -1,6 +1,6 @@
 import type { NotificationEvents, NotificationKind, PublishedEvent, ServerPushes } from '@flowra/contracts';
 
-type Named = 'notification.created' | 'notification.read' | 'notification.deleted';
+type Named = 'notification.created' | 'notification.read' | 'notification.unread' | 'notification.deleted';
 
 /** A push to the owner of an inbox, before it is known how many entries are unread. */
 export type NotificationPush = {
@@ -14,6 +14,8 @@ export function notificationPush(event: PublishedEvent): NotificationPush | unde
       return created(event as PublishedEvent<NotificationEvents['UserNotified']>);
     case 'NotificationRead':
       return { name: 'notification.read', payload: { notificationId: idOf(event) } };
+    case 'NotificationMarkedUnread':
+      return { name: 'notification.unread', payload: { notificationId: idOf(event) } };
     case 'NotificationDiscarded':
       return { name: 'notification.deleted', payload: { notificationId: idOf(event) } };
     default:

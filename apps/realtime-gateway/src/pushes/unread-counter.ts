@@ -9,9 +9,9 @@ import { Injectable } from '@nestjs/common';
 export class UnreadCounter {
   constructor(private readonly client: RpcClient) {}
 
-  /** Null when nobody can tell just now: a push does not wait for a number. */
-  async of(userId: string): Promise<number | null> {
-    const context = systemContext();
+  /** For what a chain of events leads to. Null when nobody can tell just now: a push does not wait for a number. */
+  async of(userId: string, correlationId: string): Promise<number | null> {
+    const context = { ...systemContext(), correlationId };
     const principal = { ...context.principal, userId, isSystemAdmin: false };
     try {
       return (await this.client.call(countUnread, {}, { ...context, principal })).unread;

@@ -9,8 +9,8 @@ import {
   TypingRequest,
   UnsubscribeRequest,
 } from '@flowra/contracts';
-import { DomainError } from '@flowra/kernel';
-import { type Logger, Metrics } from '@flowra/observability';
+import { DomainError, newId } from '@flowra/kernel';
+import { type Logger, Metrics, tracer } from '@flowra/observability';
 import { validate } from '@flowra/validation';
 import { Inject, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import {
@@ -28,10 +28,11 @@ import { Presence } from '../presence/presence';
 import { Dispatcher } from '../pushes/dispatcher';
 import { Feeds } from '../pushes/feeds';
 import { userRoom } from './rooms';
-import { SocketAuth } from './socket-auth';
+import { requireScope, SocketAuth } from './socket-auth';
 import { dataOf, principalOf, type SocketData } from './socket-data';
 import { guardInput } from './socket-guard';
 import { Subscriptions } from './subscriptions';
+import { tokenRoomsOf } from './token-limits';
 import { Typing } from './typing';
 
 /** Sockets: who they are, what they follow, and what they are told (design, section 9). */
@@ -68,20 +69,24 @@ export class RealtimeGateway
 
   /** The feeds know where they are before the first socket can ask: what came in between would be missed. */
   async onApplicationBootstrap(): Promise<void> {
+    await this.auth.start(this.server);
     await this.typing.start(this.server);
     await this.presence.start(this.server);
     await this.feeds.start((source, event) => this.dispatcher.dispatch(source, event));
   }
 
   async handleConnection(socket: Socket): Promise<void> {
-    this.metrics.sockets.inc();
-    this.auth.watch(socket, dataOf(socket).signed);
-    await socket.join(userRoom(principalOf(socket).userId));
+    this.metrics.edge.sockets.inc();
+    const { signed } = dataOf(socket);
+    this.auth.watch(socket, signed);
+    await socket.join([...tokenRoomsOf(signed), userRoom(signed.principal.userId)]);
+    // A program is not the person being there.
+    if (signed.personalToken) return;
     await this.quietly(() => this.presence.arrive(socket.id, principalOf(socket)));
   }
 
   async handleDisconnect(socket: Socket): Promise<void> {
-    this.metrics.sockets.dec();
+    this.metrics.edge.sockets.dec();
     await this.quietly(() => this.presence.leave(socket.id));
   }
 
@@ -92,7 +97,7 @@ export class RealtimeGateway
 
   @SubscribeMessage('subscribe')
   subscribe(@ConnectedSocket() socket: Socket, @MessageBody() body: unknown): Promise<SubscribeReply> {
-    return this.answer(socket, SubscribeRequest, body, (request) => this.subscriptions.subscribe(socket, principalOf(socket), request));
+    return this.answer(socket, SubscribeRequest, body, (request) => this.subscriptions.subscribe(socket, dataOf(socket).signed, request));
   }
 
   @SubscribeMessage('unsubscribe')
@@ -107,6 +112,7 @@ export class RealtimeGateway
   @SubscribeMessage('typing')
   typed(@ConnectedSocket() socket: Socket, @MessageBody() body: unknown): Promise<SocketReply> {
     return this.answer(socket, TypingRequest, body, async (request): Promise<SocketReply> => {
+      requireScope(dataOf(socket).signed, 'messages:write');
       await this.typing.show(socket, principalOf(socket), request);
       return { ok: true };
     });
@@ -130,10 +136,13 @@ export class RealtimeGateway
     try {
       const request = validate(form, body);
       await this.quietly(() => this.presence.hear(socket.id));
-      return await work(request);
+      const active = tracer();
+      if (!active) return await work(request);
+      const options = { kind: 'server', parent: null, correlationId: newId() } as const;
+      return await active.span(`socket ${form.name}`, options, () => work(request));
     } catch (error) {
       if (!(error instanceof DomainError)) this.logger.error({ err: error }, 'What a socket asked failed');
-      return { ok: false, code: codeOf(error) };
+      return refusalOf(error);
     }
   }
 
@@ -148,3 +157,8 @@ export class RealtimeGateway
 }
 
 const codeOf = (error: unknown): string => (error instanceof DomainError ? error.code : 'internal');
+
+function refusalOf(error: unknown): Refused {
+  const scope = error instanceof DomainError ? error.details['scope'] : undefined;
+  return { ok: false, code: codeOf(error), ...(typeof scope === 'string' && { scope }) };
+}

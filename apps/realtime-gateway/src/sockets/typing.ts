@@ -5,6 +5,7 @@ import { Injectable } from '@nestjs/common';
 import type { Server, Socket } from 'socket.io';
 import { Audience } from '../audience/audience';
 import { chatRoom, userRoom } from './rooms';
+import { roomsLacking } from './token-limits';
 
 const CHANNEL = 'flowra:typing';
 /** Who goes on typing is shown once in this time; clients take it away after a little longer. */
@@ -27,7 +28,10 @@ export class Typing {
   async start(server: Server): Promise<void> {
     this.subscriber.on('message', (_channel: string, text: string) => {
       const typing = JSON.parse(text) as ServerPushes['typing'];
-      server.to(chatRoom(typing.chatId)).except(userRoom(typing.userId)).emit('typing', typing);
+      server
+        .to(chatRoom(typing.chatId))
+        .except([userRoom(typing.userId), ...roomsLacking('typing')])
+        .emit('typing', typing);
     });
     await this.subscriber.subscribe(CHANNEL);
   }
