@@ -23,7 +23,7 @@ export class WhenMessageChangesParse {
     await this.aggregates.handle(
       tagParsingDecider,
       ref,
-      { type: createdTaskId === undefined ? 'ParseMessage' : 'NoteApplied', data: toParse({ ...event.eventData, revision: 0 }) },
+      { type: createdTaskId === undefined ? 'ParseMessage' : 'NoteApplied', data: toParse({ ...actingIn(event.eventData), revision: 0 }) },
       originFrom(event, POSTED),
     );
   }
@@ -39,4 +39,11 @@ export class WhenMessageChangesParse {
 function toParse(message: ParsedMessage): ParsedMessage {
   const { messageId, chatId, workspaceId, threadRootId, revision, authorId, authorUsername, authorName, content, mentions } = message;
   return { messageId, chatId, workspaceId, threadRootId, revision, authorId, authorUsername, authorName, content, mentions };
+}
+
+/** A post with the person whose word its tags are: of a program's, whoever it acts for. */
+function actingIn(posted: EventOf<'chat.MessagePosted'>['eventData']): EventOf<'chat.MessagePosted'>['eventData'] {
+  if (!posted.integration) return posted;
+  const { userId, username, displayName } = posted.integration.by;
+  return { ...posted, authorId: userId, authorUsername: username, authorName: displayName };
 }

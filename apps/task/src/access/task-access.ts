@@ -5,6 +5,7 @@ import { ReadModels } from '../projections/read-models';
 import type { ChatAccessDocument } from '../projections/chat-access/chat-access.projection';
 import type { TaskDocument } from '../projections/tasks/tasks.projection';
 import type { WorkspaceAccessDocument } from '../projections/workspace-access/workspace-access.projection';
+import { whenHeardOf } from './when-heard-of';
 
 /** Who may see and change which task: whoever sees its chat sees it, whoever takes part in the chat changes it (design, section 7). */
 @Injectable()
@@ -13,7 +14,7 @@ export class TaskAccess {
 
   /** Throws `workspace.not-found`. */
   async requireMember(workspaceId: string, { userId, isSystemAdmin }: Principal): Promise<WorkspaceAccessDocument> {
-    const workspace = await this.models.workspaces.findOne({ _id: workspaceId });
+    const workspace = await whenHeardOf(workspaceId, () => this.models.workspaces.findOne({ _id: workspaceId }));
     const isMember = workspace?.members.some((member) => member.userId === userId) || isSystemAdmin;
     if (!workspace || workspace.isDeleted || !isMember) throw refuse('workspace.not-found', { workspaceId });
     return workspace;
@@ -63,9 +64,9 @@ export class TaskAccess {
 
   /** A chat that somebody may read; null when it, or its workspace, is gone. */
   private async seenChat(chatId: string, { userId, isSystemAdmin }: Principal): Promise<ChatAccessDocument | null> {
-    const chat = await this.models.chats.findOne({ _id: chatId });
+    const chat = await whenHeardOf(chatId, () => this.models.chats.findOne({ _id: chatId }));
     if (!chat || chat.isDeleted) return null;
-    const workspace = await this.models.workspaces.findOne({ _id: chat.workspaceId });
+    const workspace = await whenHeardOf(chat.workspaceId, () => this.models.workspaces.findOne({ _id: chat.workspaceId }));
     if (!workspace || workspace.isDeleted) return null;
     if (isSystemAdmin) return chat;
     if (chat.visibility !== 'public' && !chat.participantIds.includes(userId)) return null;

@@ -7,6 +7,7 @@ import {
   listTasks,
   moveTask,
   type TaskCriteria,
+  type TaskSort,
 } from '@flowra/contracts';
 import { changeTask, closeChat, type TaskView } from '@flowra/contracts';
 import { eventually, person, refusalOf, type ServiceRig, startServiceRig, Workplace } from '@flowra/harness';
@@ -34,7 +35,7 @@ describe('lists of tasks', () => {
 
   const create = (title: string, more: Partial<CreateTaskBody> = {}) =>
     rig.call(createTask, { workspaceId, chatId, kind: 'task' as const, title, ...more }, alice);
-  const titles = async (criteria: TaskCriteria & { sort?: 'key' | 'due' | 'priority' | 'updated' } = {}) => {
+  const titles = async (criteria: TaskCriteria & { sort?: TaskSort } = {}) => {
     const found: string[] = [];
     for (let cursor: string | undefined; ;) {
       const page = await rig.call(listTasks, { workspaceId, limit: 2, ...criteria, ...(cursor && { cursor }) }, alice);
@@ -128,6 +129,19 @@ describe('lists of tasks', () => {
     expect(await column('To Do', { at: '2020-01-01T00:00:00Z' })).toEqual([]);
     expect(await refusalOf(move(a, { before: 'nothing' }))).toBe('task.unknown-reference');
     expect(await refusalOf(move(a, { status: 'Fixed' }))).toBe('task.invalid-status');
+  });
+
+  it('show columns in parts, each going on where the one before ended', async () => {
+    const [a, b, c] = [await create('A'), await create('B'), await create('C', { status: 'Done' })];
+    await move(c, { status: 'To Do', before: a.taskId });
+    await move(b, { before: a.taskId });
+    const { columns } = await rig.call(getBoard, { workspaceId, limit: 2 }, bob);
+    const [toDo, inProgress] = columns;
+    expect([toDo.total, toDo.tasks.map(({ title }) => title), inProgress.nextCursor]).toEqual([3, ['C', 'B'], null]);
+    const criteria = { kind: toDo.kind, status: toDo.status, sort: 'rank', limit: 2 } as const;
+    const rest = await rig.call(listTasks, { workspaceId, ...criteria, cursor: toDo.nextCursor ?? '' }, bob);
+    expect([rest.items.map(({ title }) => title), rest.nextCursor]).toEqual([['A'], null]);
+    expect(await titles({ status: 'To Do', sort: 'rank' })).toEqual(['C', 'B', 'A']);
   });
 
   it('lose no card when many are put in one place at once', async () => {

@@ -5,7 +5,7 @@ import type { TaskDocument } from '../projections/tasks/tasks.projection';
 
 interface Order {
   /** What is compared before the number. */
-  readonly field: 'dueOrder' | 'priorityOrder' | 'updatedAt' | null;
+  readonly field: 'dueOrder' | 'priorityOrder' | 'updatedAt' | 'rank' | null;
   readonly direction: 1 | -1;
 }
 
@@ -14,6 +14,7 @@ const ORDERS: Readonly<Record<TaskSort, Order>> = {
   due: { field: 'dueOrder', direction: 1 },
   priority: { field: 'priorityOrder', direction: 1 },
   updated: { field: 'updatedAt', direction: -1 },
+  rank: { field: 'rank', direction: 1 },
 };
 
 /** How a list of items is sorted. */
@@ -36,7 +37,7 @@ export function following(sort: TaskSort, cursor: string | undefined): mongo.Fil
   const { field, direction } = ORDERS[sort];
   const beyond = direction === 1 ? '$gt' : '$lt';
   if (field === null) return { number: { [beyond]: Number(decodeCursor(cursor, ['number'])[0]) } };
-  const [given, number] = decodeCursor(cursor, [field === 'dueOrder' ? 'string' : 'number', 'number']);
+  const [given, number] = decodeCursor(cursor, [field === 'dueOrder' || field === 'rank' ? 'string' : 'number', 'number']);
   const value = field === 'updatedAt' ? new Date(Number(given)) : given;
   return {
     $or: [{ [field]: { [beyond]: value } }, { [field]: value, number: { [beyond]: Number(number) } }],

@@ -65,6 +65,12 @@ describe('tasks without a message', () => {
     expect((await list()).items).toHaveLength(2);
   });
 
+  it('begin with the status that is wanted', async () => {
+    const task = await create({ status: 'In Progress' });
+    expect(task.status).toBe('In Progress');
+    expect(await answers(task, 1)).toEqual([`✅ Task ENG-1 created: Build it\n✅ Status changed to In Progress`]);
+  });
+
   it('are created once when the command is repeated', async () => {
     const asking = { commandId: 'create-once', requestHash: 'one' };
     const first = await create({}, alice, asking);
@@ -180,6 +186,7 @@ describe('tasks without a message', () => {
     expect(await refusalOf(create({ epicId: task.taskId }))).toBe('task.unknown-reference');
     expect(await refusalOf(create({ epicId: 'nothing' }))).toBe('task.unknown-reference');
     expect(await refusalOf(create({ priority: 'high' }))).toBe('task.invalid-priority');
+    expect(await refusalOf(create({ status: 'Verified' }))).toBe('task.invalid-status');
     expect((await list()).items).toHaveLength(1);
   });
 });

@@ -1,16 +1,15 @@
 import { CLOCK, type Clock } from '@flowra/bootstrap';
-import type { BoardColumn, BoardView, GetBoard, RequestContext } from '@flowra/contracts';
+import { BOARD_COLUMN_MAX, type BoardColumn, type BoardView, type GetBoard, type RequestContext } from '@flowra/contracts';
 import { STATUSES, TASK_KINDS } from '@flowra/task-domain';
+import { encodeCursor } from '@flowra/validation';
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import { TaskAccess } from '../../access/task-access';
 import { ReadModels } from '../../projections/read-models';
 import { filterOf } from '../task-criteria';
+import { keyOf } from '../task-order';
 import { toTaskView } from '../task-view';
 import { PastBoard } from './past-board';
-
-/** How many cards a column shows. */
-const COLUMN_LIMIT = 200;
 
 export class GetBoardQuery {
   constructor(
@@ -29,14 +28,14 @@ export class GetBoardHandler implements IQueryHandler<GetBoardQuery, BoardView> 
   ) {}
 
   async execute({ payload, context: { principal } }: GetBoardQuery): Promise<BoardView> {
-    const { workspaceId, at, ...criteria } = payload;
+    const { workspaceId, at, limit = BOARD_COLUMN_MAX, ...criteria } = payload;
     const visible = await this.access.visibleTasks(workspaceId, principal);
     const wanted = TASK_KINDS.flatMap((kind) => STATUSES[kind].map((status) => ({ kind, status })));
     if (at !== undefined) {
       const tasks = await this.past.at(new Date(at), visible, criteria, principal.userId);
       const columns = wanted.map(({ kind, status }): BoardColumn => {
         const found = tasks.filter((task) => task.kind === kind && task.status === status);
-        return { kind, status, total: found.length, tasks: found.slice(0, COLUMN_LIMIT).map(toTaskView) };
+        return { kind, status, total: found.length, tasks: found.slice(0, limit).map(toTaskView), nextCursor: null };
       });
       return { workspaceId, columns };
     }
@@ -44,9 +43,11 @@ export class GetBoardHandler implements IQueryHandler<GetBoardQuery, BoardView> 
     const columns = await Promise.all(
       wanted.map(async ({ kind, status }): Promise<BoardColumn> => {
         const column = { $and: [{ ...visible, kind, status }, filter] };
-        const found = await this.models.tasks.find(column, { sort: { rank: 1, number: 1 }, limit: COLUMN_LIMIT }).toArray();
-        const total = found.length < COLUMN_LIMIT ? found.length : await this.models.tasks.countDocuments(column);
-        return { kind, status, total, tasks: found.map(toTaskView) };
+        const found = await this.models.tasks.find(column, { sort: { rank: 1, number: 1 }, limit }).toArray();
+        const total = found.length < limit ? found.length : await this.models.tasks.countDocuments(column);
+        const last = total > found.length ? found.at(-1) : undefined;
+        const nextCursor = last === undefined ? null : encodeCursor(keyOf('rank', last));
+        return { kind, status, total, tasks: found.map(toTaskView), nextCursor };
       }),
     );
     return { workspaceId, columns };
