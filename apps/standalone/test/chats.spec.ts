@@ -120,6 +120,20 @@ describe('chats', () => {
     expect(ok(await flowra.api('carol').get<Page<ChatView>>(`${path}?filter=direct`)).items).toEqual([]);
   });
 
+  it('call together whoever is connected by @here, and everybody by @chat', async () => {
+    const { chat } = await foundTeam(flowra, ['alice', 'bob', 'admin'], 'stand-up');
+    const told = async (name: string) => {
+      const { items } = await flowra.client(name).call('GET /notifications', { query: { kind: 'mention' } });
+      return items.filter(({ link }) => link.chatId === chat.chatId).map(({ body }) => body);
+    };
+    await say(flowra.api('alice'), chat.chatId, 'Stand-up now, @here');
+    await eventually('bob is told', async () => ((await told('bob')).length === 1 ? true : undefined));
+    await say(flowra.api('alice'), chat.chatId, 'Plans for everybody, @chat');
+    await eventually('the administrator is told', async () => ((await told('admin')).length > 0 ? true : undefined));
+    expect(await told('admin')).toEqual(['Plans for everybody, @chat']);
+    await eventually('bob is told again', async () => ((await told('bob')).length === 2 ? true : undefined));
+  });
+
   it('are managed by tags like by requests', async () => {
     const api = (name: string) => flowra.api(name);
     const answer = async (content: string, name = 'alice') =>

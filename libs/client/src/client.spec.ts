@@ -33,6 +33,21 @@ describe('the typed client', () => {
     expect(asked[0]).toMatchObject({ method: 'GET', url: '/api/v1/chats/a%2Fb', headers: { authorization: 'Bearer secret' } });
   });
 
+  it('uploads a file as a form, and gives one back as it comes', async () => {
+    answers = [
+      { status: 201, body: { attachmentId: 'a1' } },
+      { status: 200, body: 'bytes', headers: { 'content-disposition': 'attachment' } },
+    ];
+    expect(await client.upload('c1', new File(['hello'], 'notes.txt', { type: 'text/plain' }))).toEqual({ attachmentId: 'a1' });
+    const file = await client.download('a1', { preview: '1' });
+    expect(file.headers.get('content-disposition')).toBe('attachment');
+    expect(asked.map(({ method, url }) => `${method} ${url}`)).toEqual([
+      'POST /api/v1/chats/c1/attachments',
+      'GET /api/v1/attachments/a1?preview=1',
+    ]);
+    expect(asked[0].headers['content-type']).toMatch(/^multipart\/form-data; boundary=/);
+  });
+
   it('sends again what could not be served, under one key', async () => {
     answers = [
       { status: 503, body: { code: 'service.unavailable', status: 503 }, headers: { 'retry-after': '0' } },

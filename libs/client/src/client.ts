@@ -1,4 +1,4 @@
-import type { Page } from '@flowra/contracts';
+import type { AttachmentQuery, AttachmentView, Page } from '@flowra/contracts';
 import { ClientProblem, type Problem } from './client-problem';
 import type { ApiRoutes } from './routes.generated';
 
@@ -58,7 +58,19 @@ export class FlowraClient {
    * at the moment. Throws ClientProblem when the API refuses, and what `fetch` throws when no answer comes.
    */
   async call<R extends Route>(route: R, ...[input]: InputArguments<R>): Promise<ApiRoutes[R]['answer']> {
-    return (await this.send(route, (input ?? {}) as LooseInput)) as ApiRoutes[R]['answer'];
+    return (await bodyOf(await this.send(route, (input ?? {}) as LooseInput))) as ApiRoutes[R]['answer'];
+  }
+
+  /** Uploads a file into a chat, for a message to name in `attachmentIds`. Throws as `call`. */
+  async upload(chatId: string, file: File): Promise<AttachmentView> {
+    const body = new FormData();
+    body.set('file', file);
+    return (await bodyOf(await this.send('POST /chats/:chatId/attachments', { params: { chatId }, body }))) as AttachmentView;
+  }
+
+  /** A file as it comes: its bytes, and what the headers say of them. Throws as `call`. */
+  download(attachmentId: string, query: AttachmentQuery = {}): Promise<Response> {
+    return this.send('GET /attachments/:attachmentId', { params: { attachmentId }, query });
   }
 
   /** Every item of a paged list, page by page as it is consumed. Throws as `call`. */
@@ -67,13 +79,13 @@ export class FlowraClient {
     let cursor: string | null | undefined;
     do {
       const query = cursor === undefined ? asked.query : { ...asked.query, cursor };
-      const page = (await this.send(route, { ...asked, query })) as Page<ItemOf<R>>;
+      const page = (await bodyOf(await this.send(route, { ...asked, query }))) as Page<ItemOf<R>>;
       yield* page.items;
       cursor = page.nextCursor;
     } while (cursor !== null);
   }
 
-  private async send(route: Route, input: LooseInput): Promise<unknown> {
+  private async send(route: Route, input: LooseInput): Promise<Response> {
     const [method, path] = route.split(' ');
     const { idempotencyKey = method === 'POST' ? crypto.randomUUID() : undefined } = input;
     const { retries = 2 } = this.options;
@@ -87,30 +99,39 @@ export class FlowraClient {
     }
   }
 
-  private async sendOnce(method: string, path: string, input: LooseInput): Promise<unknown> {
+  private async sendOnce(method: string, path: string, input: LooseInput): Promise<Response> {
     const { baseUrl, token } = this.options;
     const bearer = await token();
-    const body = input.body === undefined && method !== 'POST' ? undefined : JSON.stringify(input.body ?? {});
-    const hasBody = body !== undefined && method !== 'GET' && method !== 'DELETE';
+    const { body, contentType } = encoded(method, input.body);
     const response = await fetch(`${baseUrl}/api/v1${fill(path, input.params ?? {})}${queryString(input.query ?? {})}`, {
       method,
       headers: {
         ...(bearer !== undefined && { authorization: `Bearer ${bearer}` }),
-        ...(hasBody && { 'content-type': 'application/json' }),
+        ...(contentType !== undefined && { 'content-type': contentType }),
         ...(input.idempotencyKey !== undefined && { 'idempotency-key': input.idempotencyKey }),
         ...(input.correlationId !== undefined && { 'x-correlation-id': input.correlationId }),
         ...(input.waitForTagsSeconds !== undefined && { prefer: `wait=${input.waitForTagsSeconds}` }),
       },
-      body: hasBody ? body : undefined,
+      body,
       signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
     });
-    const text = await response.text();
-    const isJson = /\bjson\b/.test(response.headers.get('content-type') ?? '');
-    const answer: unknown = isJson ? JSON.parse(text) : text === '' ? null : text;
-    if (response.ok) return answer;
+    if (response.ok) return response;
     const retryAfter = response.headers.get('retry-after');
-    throw new ClientProblem(problemOf(response.status, answer), retryAfter === null ? undefined : Number(retryAfter));
+    throw new ClientProblem(problemOf(response.status, await bodyOf(response)), retryAfter === null ? undefined : Number(retryAfter));
   }
+}
+
+/** A body as it is sent. Of a form, `fetch` itself says the type, since it chooses the boundary. */
+function encoded(method: string, body: unknown): { body?: string | FormData; contentType?: string } {
+  if (method === 'GET' || method === 'DELETE' || (body === undefined && method !== 'POST')) return {};
+  return body instanceof FormData ? { body } : { body: JSON.stringify(body ?? {}), contentType: 'application/json' };
+}
+
+/** What an answer says: JSON, text, or nothing. */
+async function bodyOf(response: Response): Promise<unknown> {
+  const text = await response.text();
+  if (/\bjson\b/.test(response.headers.get('content-type') ?? '')) return JSON.parse(text);
+  return text === '' ? null : text;
 }
 
 /** An answer of something in between, which is no problem document, still says its status. */

@@ -11,6 +11,12 @@ interface Following {
   position?: string;
 }
 
+const FIRST_PAUSE_MS = 250;
+const LONGEST_PAUSE_MS = 5000;
+
+/** What a service says that is restarting, or asked too often. */
+const isTemporary = (code: string): boolean => code.startsWith('service.') || code === 'rate-limited';
+
 /** The live feed of one person. After a break it goes on from where it stood, or asks for a reload when the server cannot. */
 export class FlowraLive {
   private readonly socket: Socket;
@@ -28,7 +34,7 @@ export class FlowraLive {
       },
     });
     this.socket.on('connect', () => {
-      for (const following of this.followed) void this.subscribe(following);
+      for (const following of this.followed) void this.followAgain(following);
     });
     this.socket.on('disconnect', (reason) => {
       // After the server's own goodbye, socket.io leaves it to the client to come back.
@@ -61,6 +67,17 @@ export class FlowraLive {
 
   close(): void {
     this.socket.disconnect();
+  }
+
+  /** Asks until there is an answer that lasts; another connection asks for itself. */
+  private async followAgain(following: Following): Promise<void> {
+    const { id } = this.socket;
+    for (let pauseMs = FIRST_PAUSE_MS; this.socket.connected && this.socket.id === id; pauseMs = Math.min(2 * pauseMs, LONGEST_PAUSE_MS)) {
+      // No answer at all is like one that says to come again.
+      const reply = await this.subscribe(following).catch(() => undefined);
+      if (reply && (reply.ok || !isTemporary(reply.code))) return;
+      await new Promise((resolve) => setTimeout(resolve, pauseMs));
+    }
   }
 
   private async subscribe(following: Following): Promise<SubscribeReply> {

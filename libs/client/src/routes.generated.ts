@@ -14,15 +14,21 @@ import type {
   ChangeProfileBody,
   ChangeScheduledMessageBody,
   ChangeTaskBody,
+  ChangeWebhookBody,
   ChangeWorkspaceBody,
+  ChatFileView,
   ChatListRequest,
   ChatView,
   CreateChatBody,
   CreateInviteBody,
+  CreatePersonalTokenBody,
   CreateTaskBody,
+  CreateWebhookBody,
   CreateWorkspaceBody,
   DeadLetterFilter,
   DeadLetterView,
+  DraftQuery,
+  DraftView,
   EditMessageBody,
   EventFilter,
   FollowerView,
@@ -41,11 +47,13 @@ import type {
   MessageView,
   MoveTaskBody,
   MyWorkItem,
+  NewPersonalTokenView,
   NotificationPreferencesView,
   NotificationView,
   Page,
   PageRequest,
   ParticipantView,
+  PersonalTokenView,
   PostMessageBody,
   PresenceView,
   ProjectionView,
@@ -55,6 +63,7 @@ import type {
   RebuildView,
   RemindBody,
   ReminderView,
+  SaveDraftBody,
   ScheduleMessageBody,
   ScheduledMessageView,
   SearchHit,
@@ -68,6 +77,10 @@ import type {
   TimelineEntry,
   TransferOwnershipBody,
   UnreadCount,
+  WebhookMessageBody,
+  WebhookPostView,
+  WebhookView,
+  WebhookWithSecretView,
   WorkspaceView,
 } from '@flowra/contracts';
 
@@ -80,6 +93,7 @@ export interface ApiRoutes {
     answer: null;
   };
   'DELETE /chats/:chatId': { params: { readonly chatId: string }; query: undefined; body: undefined; answer: null };
+  'DELETE /chats/:chatId/draft': { params: { readonly chatId: string }; query: DraftQuery; body: undefined; answer: null };
   'DELETE /chats/:chatId/favourite': { params: { readonly chatId: string }; query: undefined; body: undefined; answer: null };
   'DELETE /chats/:chatId/mute': { params: { readonly chatId: string }; query: undefined; body: undefined; answer: null };
   'DELETE /chats/:chatId/participants/:userId': {
@@ -88,7 +102,14 @@ export interface ApiRoutes {
     body: undefined;
     answer: null;
   };
+  'DELETE /chats/:chatId/webhooks/:webhookId': {
+    params: { readonly chatId: string; readonly webhookId: string };
+    query: undefined;
+    body: undefined;
+    answer: null;
+  };
   'DELETE /invites/:inviteId': { params: { readonly inviteId: string }; query: undefined; body: undefined; answer: null };
+  'DELETE /me/tokens/:tokenId': { params: { readonly tokenId: string }; query: undefined; body: undefined; answer: null };
   'DELETE /messages/:messageId': { params: { readonly messageId: string }; query: undefined; body: undefined; answer: null };
   'DELETE /messages/:messageId/follow': { params: { readonly messageId: string }; query: undefined; body: undefined; answer: null };
   'DELETE /messages/:messageId/pin': { params: { readonly messageId: string }; query: undefined; body: undefined; answer: null };
@@ -131,6 +152,8 @@ export interface ApiRoutes {
   'GET /admin/users': { params: undefined; query: ListKnownUsers; body: undefined; answer: Page<KnownUserView> };
   'GET /attachments/:attachmentId': { params: { readonly attachmentId: string }; query: AttachmentQuery; body: undefined; answer: null };
   'GET /chats/:chatId': { params: { readonly chatId: string }; query: undefined; body: undefined; answer: ChatView };
+  'GET /chats/:chatId/draft': { params: { readonly chatId: string }; query: DraftQuery; body: undefined; answer: DraftView };
+  'GET /chats/:chatId/files': { params: { readonly chatId: string }; query: PageRequest; body: undefined; answer: Page<ChatFileView> };
   'GET /chats/:chatId/messages': { params: { readonly chatId: string }; query: MessagePageRequest; body: undefined; answer: MessagePage };
   'GET /chats/:chatId/participants': {
     params: { readonly chatId: string };
@@ -139,8 +162,11 @@ export interface ApiRoutes {
     answer: Page<ParticipantView>;
   };
   'GET /chats/:chatId/pins': { params: { readonly chatId: string }; query: PageRequest; body: undefined; answer: Page<MessageView> };
+  'GET /chats/:chatId/webhooks': { params: { readonly chatId: string }; query: PageRequest; body: undefined; answer: Page<WebhookView> };
+  'GET /drafts': { params: undefined; query: PageRequest; body: undefined; answer: Page<DraftView> };
   'GET /invites/:token': { params: { readonly token: string }; query: undefined; body: undefined; answer: InvitePreview };
   'GET /me': { params: undefined; query: undefined; body: undefined; answer: MeView };
+  'GET /me/tokens': { params: undefined; query: PageRequest; body: undefined; answer: Page<PersonalTokenView> };
   'GET /messages/:messageId': { params: { readonly messageId: string }; query: undefined; body: undefined; answer: MessageView };
   'GET /messages/:messageId/history': {
     params: { readonly messageId: string };
@@ -221,6 +247,12 @@ export interface ApiRoutes {
     body: ChangeParticipantBody;
     answer: ParticipantView;
   };
+  'PATCH /chats/:chatId/webhooks/:webhookId': {
+    params: { readonly chatId: string; readonly webhookId: string };
+    query: undefined;
+    body: ChangeWebhookBody;
+    answer: WebhookView;
+  };
   'PATCH /me': { params: undefined; query: undefined; body: ChangeProfileBody; answer: MeView };
   'PATCH /messages/:messageId': { params: { readonly messageId: string }; query: undefined; body: EditMessageBody; answer: MessageView };
   'PATCH /scheduled-messages/:scheduledMessageId': {
@@ -268,7 +300,26 @@ export interface ApiRoutes {
     body: ScheduleMessageBody;
     answer: ScheduledMessageView;
   };
+  'POST /chats/:chatId/webhooks': {
+    params: { readonly chatId: string };
+    query: undefined;
+    body: CreateWebhookBody;
+    answer: WebhookWithSecretView;
+  };
+  'POST /chats/:chatId/webhooks/:webhookId/rotate': {
+    params: { readonly chatId: string; readonly webhookId: string };
+    query: undefined;
+    body: undefined;
+    answer: WebhookWithSecretView;
+  };
+  'POST /hooks/:webhookId/:secret': {
+    params: { readonly webhookId: string; readonly secret: string };
+    query: undefined;
+    body: WebhookMessageBody;
+    answer: WebhookPostView;
+  };
   'POST /invites/:token/accept': { params: { readonly token: string }; query: undefined; body: undefined; answer: WorkspaceView };
+  'POST /me/tokens': { params: undefined; query: undefined; body: CreatePersonalTokenBody; answer: NewPersonalTokenView };
   'POST /messages/:messageId/reminders': {
     params: { readonly messageId: string };
     query: undefined;
@@ -276,6 +327,12 @@ export interface ApiRoutes {
     answer: ReminderView;
   };
   'POST /notifications/:notificationId/read': {
+    params: { readonly notificationId: string };
+    query: undefined;
+    body: undefined;
+    answer: null;
+  };
+  'POST /notifications/:notificationId/unread': {
     params: { readonly notificationId: string };
     query: undefined;
     body: undefined;
@@ -308,6 +365,7 @@ export interface ApiRoutes {
     body: TransferOwnershipBody;
     answer: WorkspaceView;
   };
+  'PUT /chats/:chatId/draft': { params: { readonly chatId: string }; query: undefined; body: SaveDraftBody; answer: DraftView };
   'PUT /chats/:chatId/favourite': { params: { readonly chatId: string }; query: undefined; body: undefined; answer: null };
   'PUT /chats/:chatId/mute': { params: { readonly chatId: string }; query: undefined; body: undefined; answer: null };
   'PUT /messages/:messageId/follow': { params: { readonly messageId: string }; query: undefined; body: undefined; answer: null };

@@ -135,6 +135,7 @@ export interface ServerPushes {
   'task.deleted': Positioned & { readonly taskId: string; readonly chatId: string; readonly workspaceId: string };
   'notification.created': Positioned & InboxChange & { readonly notification: NotificationView };
   'notification.read': Positioned & InboxChange & { readonly notificationId: string };
+  'notification.unread': Positioned & InboxChange & { readonly notificationId: string };
   'notification.deleted': Positioned & InboxChange & { readonly notificationId: string };
   typing: { readonly chatId: string; readonly threadRootId: string | null; readonly userId: string; readonly displayName: string };
   'presence.changed': { readonly userId: string; readonly state: PresenceState };
@@ -172,6 +173,8 @@ export class PresenceRequest {
 export interface Refused {
   readonly ok: false;
   readonly code: string;
+  /** Which scope the personal access token lacks. */
+  readonly scope?: string;
 }
 
 /** How what a socket asks is acknowledged. */

@@ -1,8 +1,14 @@
-import type { PayloadClass } from '@flowra/contracts';
+import type { PayloadClass, TokenScope } from '@flowra/contracts';
 import { validate, validateText } from '@flowra/validation';
 import { applyDecorators, HttpCode, type PipeTransform, RequestMapping, RequestMethod, SetMetadata } from '@nestjs/common';
 
 export type ApiMethod = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
+/**
+ * Which personal access tokens a route takes: those with this scope, `any`, or none (`closed`). `public` routes know nobody: what they
+ * take is in their path.
+ */
+export type RouteScope = TokenScope | 'any' | 'closed' | 'public';
 
 /** What the API document says of a route. */
 export interface ApiRouteInfo {
@@ -12,6 +18,7 @@ export interface ApiRouteInfo {
   readonly summary: string;
   readonly status: number;
   readonly tag: string;
+  readonly scope: RouteScope;
   readonly body?: PayloadClass<unknown>;
   readonly query?: PayloadClass<unknown>;
   /** The body is `multipart/form-data` with one file, or the answer is the bytes of one. */

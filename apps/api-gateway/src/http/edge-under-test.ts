@@ -8,7 +8,7 @@ import type { DynamicModule, Provider } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
-import { Redis } from 'ioredis';
+import { closeRedis, openRedis, type RedisConnection } from '@flowra/redis';
 import { FaultFilter } from './fault.filter';
 import { HTTP_OPTIONS } from './http-options';
 import { configureHttp } from './http-setup';
@@ -24,7 +24,7 @@ export class EdgeUnderTest {
 
   private constructor(
     readonly app: NestFastifyApplication,
-    readonly redis: Redis,
+    readonly redis: RedisConnection,
     private readonly server: TestRedis,
     /** What the gateway logged. */
     readonly log: readonly unknown[],
@@ -36,8 +36,7 @@ export class EdgeUnderTest {
     providers: Provider[] = [],
   ): Promise<EdgeUnderTest> {
     const server = await startTestRedis();
-    const redis = new Redis(server.url, { enableAutoPipelining: true, maxRetriesPerRequest: null });
-    redis.on('error', () => undefined);
+    const redis = openRedis(server.address, 'edge', { connected: () => undefined, lost: () => undefined });
     await redis.ping();
     const log: unknown[] = [];
     const module = await Test.createTestingModule({
@@ -71,7 +70,7 @@ export class EdgeUnderTest {
 
   async stop(): Promise<void> {
     await this.app.close();
-    this.redis.disconnect();
+    closeRedis(this.redis);
     if (!this.isRedisLost) await this.server.stop();
   }
 }
@@ -83,7 +82,7 @@ interface Asking {
   readonly body?: unknown;
 }
 
-function surroundingsOf(redis: Redis, log: unknown[], settings: Readonly<Record<string, string>>): DynamicModule {
+function surroundingsOf(redis: RedisConnection, log: unknown[], settings: Readonly<Record<string, string>>): DynamicModule {
   const config = readConfig(GATEWAY_SETTINGS, {
     MONGODB_URI: 'mongodb://localhost',
     REDIS_URL: 'redis://localhost',

@@ -1,10 +1,9 @@
 import type { GatewayConfig } from '@flowra/config';
-import { LOGGER } from '@flowra/bootstrap';
 import { refuse } from '@flowra/kernel';
-import { type Logger, Metrics } from '@flowra/observability';
 import formBody from '@fastify/formbody';
 import multipart from '@fastify/multipart';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { compressAnswers } from './compression';
 import { allowOrigins } from './cors';
 import { RateLimits } from './limits/rate-limits';
 import { correlationIdOf, type FlowraRequest } from './request';
@@ -20,10 +19,8 @@ const SECURITY_HEADERS: Readonly<Record<string, string>> = {
 /** The one route that takes a file; every other body is JSON or a form. */
 const UPLOAD_ROUTE = '/api/v1/chats/:chatId/attachments';
 
-/** The HTTP side of the gateway: correlation ids, one log line per request, security headers, other origins, limits, form bodies. */
+/** The HTTP side of the gateway: correlation ids, security headers, compression, other origins, limits, form bodies. */
 export async function configureHttp(app: NestFastifyApplication, config: GatewayConfig): Promise<void> {
-  const logger = app.get<Logger>(LOGGER);
-  const metrics = app.get(Metrics);
   const limits = app.get(RateLimits);
   const server = app.getHttpAdapter().getInstance();
   server.removeContentTypeParser('text/plain');
@@ -36,6 +33,7 @@ export async function configureHttp(app: NestFastifyApplication, config: Gateway
     for (const [name, value] of Object.entries(SECURITY_HEADERS)) void reply.header(name, value);
     done();
   });
+  compressAnswers(server);
   await allowOrigins(server, config.FLOWRA_CORS_ORIGINS);
   server.addHook('onRequest', (request, reply, done) => {
     attempt(() => limits.ofAddress(request, reply), done);
@@ -43,17 +41,6 @@ export async function configureHttp(app: NestFastifyApplication, config: Gateway
   server.addHook('preValidation', (request, _reply, done) => {
     const isMisplaced = request.isMultipart() && request.routeOptions.url !== UPLOAD_ROUTE;
     done(isMisplaced ? refuse('unsupported-media-type') : undefined);
-  });
-  server.addHook('onResponse', (request, reply, done) => {
-    const { method, routeOptions } = request;
-    const route = routeOptions.url ?? '(none)';
-    metrics.http.observe({ method, route, status: reply.statusCode }, reply.elapsedTime / 1000);
-    const { correlationId, principal } = request as FlowraRequest;
-    logger.info(
-      { correlationId, method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime), userId: principal?.userId },
-      'request',
-    );
-    done();
   });
 }
 

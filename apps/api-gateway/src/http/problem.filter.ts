@@ -3,7 +3,7 @@ import type { Logger } from '@flowra/observability';
 import { type ArgumentsHost, Catch, type ExceptionFilter, Inject, Injectable } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { correlationIdOf, type FlowraRequest } from './request';
-import { toProblem } from './problem';
+import { type Problem, toProblem } from './problem';
 
 const RETRY_AFTER_SECONDS = '2';
 
@@ -25,6 +25,10 @@ export class ProblemFilter implements ExceptionFilter {
     // A connection that closes while its body is still coming loses the answer too; so the rest is read and dropped.
     if (problem.status === 413) void reply.removeHeader('connection');
     if (problem.status === 401) void reply.header('www-authenticate', 'Bearer');
+    if (problem.code === 'auth.missing-scope') void reply.header('www-authenticate', lacking(problem));
     void reply.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
   }
 }
+
+/** What a program is told that sent a token without the scope it needs (RFC 6750, section 3.1). */
+const lacking = ({ details }: Problem): string => `Bearer error="insufficient_scope", scope="${String(details?.['scope'])}"`;

@@ -28,6 +28,13 @@ describe('the API document', () => {
     expect(new Set(operations.map(([, { operationId }]) => operationId)).size).toBe(declared.length);
   });
 
+  it('lets no personal access token near administration and tokens, and reads by no scope for writing', () => {
+    const routes = apiControllers.flatMap(routesOf);
+    const closed = routes.filter(({ path }) => path.startsWith('/admin/') || path.startsWith('/me/tokens'));
+    expect(new Set(closed.map(({ scope }) => scope))).toEqual(new Set(['closed']));
+    for (const { method, scope } of routes) if (method === 'GET') expect(scope).not.toMatch(/:write$/);
+  });
+
   it('and the typed client are made from the controllers as they are', () => {
     expect(execFileSync('node', ['tools/api-types.mjs', '--check'], { cwd: ROOT, encoding: 'utf8' })).toContain('nothing to do');
   });

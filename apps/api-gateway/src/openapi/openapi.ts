@@ -6,6 +6,13 @@ import generated from './answers.generated.json';
 import type { Json } from './json';
 import { type GeneratedAnswers, operationOf } from './operation';
 
+const BEARER = {
+  type: 'http',
+  scheme: 'bearer',
+  description:
+    'An access token of the identity provider, or a personal access token (`flo_…`). The latter goes as far as its scopes: each operation names the one it needs.',
+};
+
 /** The API document (OpenAPI 3.1), made from what the controllers and the contracts declare. */
 export function openApiDocument(controllers: readonly Type[], publicUrl: string): Json {
   const routes = controllers.flatMap(routesOf);
@@ -23,7 +30,7 @@ export function openApiDocument(controllers: readonly Type[], publicUrl: string)
     tags: [...new Set(routes.map(({ tag }) => tag))].map((name) => ({ name })),
     paths,
     components: {
-      securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
+      securitySchemes: { bearer: BEARER },
       schemas: { Problem: problemSchema(), ...answers.schemas, ...Object.fromEntries(bodies) },
     },
   };

@@ -1,4 +1,4 @@
-import type { PayloadClass } from '@flowra/contracts';
+import { type PayloadClass, TOKEN_SCOPES } from '@flowra/contracts';
 import { jsonSchemaOf } from '@flowra/validation';
 import type { ApiRouteInfo } from '../http/api-route';
 import { exampleOf } from './example';
@@ -31,13 +31,27 @@ export function operationOf(route: ApiRouteInfo, generated: GeneratedAnswers): J
   return {
     operationId: operationIdOf(method, path),
     summary,
-    ...(description && { description }),
+    description: [description, tokenRule(route)].filter(Boolean).join(' '),
+    security: securityOf(route),
     tags: [tag],
     parameters: [...pathParameters(path), ...queryParameters(query), ...(method === 'POST' ? [KEY] : [])],
     ...(route.file === 'body' && { requestBody: { required: true, content: { 'multipart/form-data': { schema: FILE_BODY } } } }),
     ...(body && { requestBody: { required: true, content: { 'application/json': bodyOf(body, generated) } } }),
     responses: { [route.status]: answerOf(route, generated), ...refusals(route) },
   };
+}
+
+/** What the route says about personal access tokens. */
+function tokenRule({ scope }: ApiRouteInfo): string {
+  if (scope === 'public') return '';
+  if (scope === 'closed') return 'Closed to personal access tokens.';
+  return scope === 'any' ? 'Any personal access token will do.' : `A personal access token needs the scope \`${scope}\`.`;
+}
+
+/** A scheme that is no OAuth flow names what a token has to be allowed (OpenAPI 3.1, security requirement object). */
+function securityOf({ scope }: ApiRouteInfo): Json[] {
+  if (scope === 'public') return [];
+  return [{ bearer: TOKEN_SCOPES.filter((each) => each === scope) }];
 }
 
 /** `POST /chats/:chatId/messages` becomes `postChatsByChatIdMessages`: unique, and stable while the route is. */

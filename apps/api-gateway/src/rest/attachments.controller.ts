@@ -1,4 +1,14 @@
-import { ATTACHMENT_TYPES, AttachmentQuery, type AttachmentView, getAttachment, type RequestContext } from '@flowra/contracts';
+import {
+  ATTACHMENT_TYPES,
+  AttachmentQuery,
+  type AttachmentView,
+  type ChatFileView,
+  getAttachment,
+  listFiles,
+  type Page,
+  PageRequest,
+  type RequestContext,
+} from '@flowra/contracts';
 import { refuse } from '@flowra/kernel';
 import { Headers, Param, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
@@ -23,9 +33,30 @@ export class AttachmentsController {
   ) {}
 
   /** Send `multipart/form-data` with one file; then post a message with its id in `attachmentIds`. Unused files are removed after a day. */
-  @ApiRoute('POST', '/chats/:chatId/attachments', { summary: 'Upload a file for a message', status: 201, tag, file: 'body' })
+  @ApiRoute('POST', '/chats/:chatId/attachments', {
+    summary: 'Upload a file for a message',
+    status: 201,
+    tag,
+    scope: 'messages:write',
+    file: 'body',
+  })
   upload(@Param('chatId') chatId: string, @Req() request: FlowraRequest, @Caller() caller: RequestContext): Promise<AttachmentView> {
     return this.relay.take(chatId, request, caller);
+  }
+
+  @ApiRoute('GET', '/chats/:chatId/files', {
+    summary: 'List the files of a chat, the newest first',
+    status: 200,
+    tag,
+    scope: 'messages:read',
+    query: PageRequest,
+  })
+  files(
+    @Param('chatId') chatId: string,
+    @Query(queryOf(PageRequest)) query: PageRequest,
+    @Caller() caller: RequestContext,
+  ): Promise<Page<ChatFileView>> {
+    return this.services.call(listFiles, { chatId, ...query }, caller);
   }
 
   /** Answers the bytes. `Range` asks for a part of them, `preview=1` for a picture to show in the conversation. */
@@ -33,6 +64,7 @@ export class AttachmentsController {
     summary: 'Download a file',
     status: 200,
     tag,
+    scope: 'messages:read',
     query: AttachmentQuery,
     file: 'answer',
     produces: ATTACHMENT_TYPES,

@@ -4,8 +4,6 @@ import {
   type AuditEntryView,
   EventFilter,
   EXPORT_MAX,
-  findEvents,
-  type FindEvents,
   type Page,
   PAGE_DEFAULT,
   type RequestContext,
@@ -17,7 +15,7 @@ import type { FastifyReply } from 'fastify';
 import { AdminApi } from '../http/api';
 import { ApiRoute, queryOf } from '../http/api-route';
 import { Caller } from '../http/request';
-import { EveryStore } from '../services/every-store';
+import { Administration } from '../services/administration';
 import { toAuditEntry, toCsv, toNdjson } from './audit-export';
 
 const tag = 'Administration';
@@ -25,13 +23,14 @@ const tag = 'Administration';
 /** What happened, and who did it, for system administrators only. */
 @AdminApi()
 export class AuditController {
-  constructor(private readonly stores: EveryStore) {}
+  constructor(private readonly administration: Administration) {}
 
   /** All services are asked; events of one moment are in the order of their versions. */
   @ApiRoute('GET', '/admin/events', {
     summary: 'List the events of an aggregate or of a chain, the oldest first',
     status: 200,
     tag,
+    scope: 'closed',
     query: EventFilter,
   })
   events(@Query(queryOf(EventFilter)) query: EventFilter, @Caller() caller: RequestContext): Promise<Page<StoredEventView>> {
@@ -39,13 +38,22 @@ export class AuditController {
     if (aggregateId === undefined && correlationId === undefined) {
       throw refuse('validation', { errors: [{ field: 'aggregateId', message: 'is required, unless correlationId is given' }] });
     }
-    return this.find({ ...query, limit, first: 'oldest', detail: 'full' }, caller);
+    return this.administration.events({ ...query, limit, first: 'oldest', detail: 'full' }, caller);
   }
 
   /** What events carry about who caused them; `isDirect` tells what somebody asked for from what followed. */
-  @ApiRoute('GET', '/admin/audit', { summary: 'List who did what, the newest first', status: 200, tag, query: AuditFilter })
+  @ApiRoute('GET', '/admin/audit', {
+    summary: 'List who did what, the newest first',
+    status: 200,
+    tag,
+    scope: 'closed',
+    query: AuditFilter,
+  })
   async audit(@Query(queryOf(AuditFilter)) query: AuditFilter, @Caller() caller: RequestContext): Promise<Page<AuditEntryView>> {
-    const page = await this.find({ ...query, limit: query.limit ?? PAGE_DEFAULT, first: 'newest', detail: 'brief' }, caller);
+    const page = await this.administration.events(
+      { ...query, limit: query.limit ?? PAGE_DEFAULT, first: 'newest', detail: 'brief' },
+      caller,
+    );
     return { ...page, items: page.items.map(toAuditEntry) };
   }
 
@@ -54,6 +62,7 @@ export class AuditController {
     summary: 'Export who did what as CSV or newline-delimited JSON',
     status: 200,
     tag,
+    scope: 'closed',
     query: AuditExport,
     produces: ['text/csv', 'application/x-ndjson'],
   })
@@ -62,17 +71,12 @@ export class AuditController {
     @Caller() caller: RequestContext,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    const page = await this.find({ ...query, limit: query.limit ?? EXPORT_MAX, first: 'newest', detail: 'brief' }, caller);
+    const page = await this.administration.events({ ...query, limit: query.limit ?? EXPORT_MAX, first: 'newest', detail: 'brief' }, caller);
     if (page.nextCursor !== null) void reply.header('x-next-cursor', page.nextCursor);
     void reply
       .header('content-disposition', `attachment; filename="audit.${format}"`)
       .type(format === 'csv' ? 'text/csv; charset=utf-8' : 'application/x-ndjson; charset=utf-8');
     const entries = page.items.map(toAuditEntry);
     return format === 'csv' ? toCsv(entries) : toNdjson(entries);
-  }
-
-  private find(request: FindEvents, caller: RequestContext): Promise<Page<StoredEventView>> {
-    const keyOf = ({ at, version, eventId }: StoredEventView) => [at, version, eventId];
-    return this.stores.page(findEvents, request, caller, { limit: request.limit, first: request.first, keyOf });
   }
 }

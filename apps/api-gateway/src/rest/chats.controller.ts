@@ -34,7 +34,13 @@ import { Services } from '../services/services';
 export class ChatsController {
   constructor(private readonly services: Services) {}
 
-  @ApiRoute('POST', '/workspaces/:workspaceId/chats', { summary: 'Create a chat', status: 201, tag: 'Chats', body: CreateChatBody })
+  @ApiRoute('POST', '/workspaces/:workspaceId/chats', {
+    summary: 'Create a chat',
+    status: 201,
+    tag: 'Chats',
+    scope: 'chats:write',
+    body: CreateChatBody,
+  })
   create(
     @Param('workspaceId') workspaceId: string,
     @Body(bodyOf(CreateChatBody)) body: CreateChatBody,
@@ -47,6 +53,7 @@ export class ChatsController {
     summary: 'List the chats I may see',
     status: 200,
     tag: 'Chats',
+    scope: 'chats:read',
     query: ChatListRequest,
   })
   list(
@@ -57,7 +64,7 @@ export class ChatsController {
     return this.services.call(listChats, { workspaceId, ...query }, caller);
   }
 
-  @ApiRoute('GET', '/chats/:chatId', { summary: 'Read a chat', status: 200, tag: 'Chats' })
+  @ApiRoute('GET', '/chats/:chatId', { summary: 'Read a chat', status: 200, tag: 'Chats', scope: 'chats:read' })
   get(@Param('chatId') chatId: string, @Caller() caller: RequestContext): Promise<ChatView> {
     return this.services.call(getChat, { chatId }, caller);
   }
@@ -66,6 +73,7 @@ export class ChatsController {
     summary: 'Rename or describe a chat, or change who sees it',
     status: 200,
     tag: 'Chats',
+    scope: 'chats:write',
     body: ChangeChatBody,
   })
   change(
@@ -76,27 +84,27 @@ export class ChatsController {
     return this.services.call(changeChat, { chatId, ...body }, caller);
   }
 
-  @ApiRoute('DELETE', '/chats/:chatId', { summary: 'Delete a chat with everything in it', status: 204, tag: 'Chats' })
+  @ApiRoute('DELETE', '/chats/:chatId', { summary: 'Delete a chat with everything in it', status: 204, tag: 'Chats', scope: 'chats:write' })
   delete(@Param('chatId') chatId: string, @Caller() caller: RequestContext): Promise<null> {
     return this.services.call(deleteChat, { chatId }, caller);
   }
 
-  @ApiRoute('POST', '/chats/:chatId/join', { summary: 'Join a public chat', status: 200, tag: 'Chats' })
+  @ApiRoute('POST', '/chats/:chatId/join', { summary: 'Join a public chat', status: 200, tag: 'Chats', scope: 'chats:write' })
   join(@Param('chatId') chatId: string, @Caller() caller: RequestContext): Promise<ChatView> {
     return this.services.call(joinChat, { chatId }, caller);
   }
 
-  @ApiRoute('POST', '/chats/:chatId/leave', { summary: 'Leave a chat', status: 204, tag: 'Chats' })
+  @ApiRoute('POST', '/chats/:chatId/leave', { summary: 'Leave a chat', status: 204, tag: 'Chats', scope: 'chats:write' })
   leave(@Param('chatId') chatId: string, @Caller() caller: RequestContext): Promise<null> {
     return this.services.call(leaveChat, { chatId }, caller);
   }
 
-  @ApiRoute('POST', '/chats/:chatId/close', { summary: 'Close a chat', status: 200, tag: 'Chats' })
+  @ApiRoute('POST', '/chats/:chatId/close', { summary: 'Close a chat', status: 200, tag: 'Chats', scope: 'chats:write' })
   close(@Param('chatId') chatId: string, @Caller() caller: RequestContext): Promise<ChatView> {
     return this.services.call(closeChat, { chatId }, caller);
   }
 
-  @ApiRoute('POST', '/chats/:chatId/reopen', { summary: 'Reopen a chat', status: 200, tag: 'Chats' })
+  @ApiRoute('POST', '/chats/:chatId/reopen', { summary: 'Reopen a chat', status: 200, tag: 'Chats', scope: 'chats:write' })
   reopen(@Param('chatId') chatId: string, @Caller() caller: RequestContext): Promise<ChatView> {
     return this.services.call(reopenChat, { chatId }, caller);
   }
@@ -105,6 +113,7 @@ export class ChatsController {
     summary: 'List the participants of a chat',
     status: 200,
     tag: 'Chats',
+    scope: 'chats:read',
     query: PageRequest,
   })
   participants(
@@ -115,7 +124,13 @@ export class ChatsController {
     return this.services.call(listParticipants, { chatId, ...query }, caller);
   }
 
-  @ApiRoute('POST', '/chats/:chatId/participants', { summary: 'Add a participant', status: 201, tag: 'Chats', body: AddParticipantBody })
+  @ApiRoute('POST', '/chats/:chatId/participants', {
+    summary: 'Add a participant',
+    status: 201,
+    tag: 'Chats',
+    scope: 'chats:write',
+    body: AddParticipantBody,
+  })
   add(
     @Param('chatId') chatId: string,
     @Body(bodyOf(AddParticipantBody)) body: AddParticipantBody,
@@ -128,6 +143,7 @@ export class ChatsController {
     summary: 'Change the role of a participant',
     status: 200,
     tag: 'Chats',
+    scope: 'chats:write',
     body: ChangeParticipantBody,
   })
   changeParticipant(
@@ -139,7 +155,12 @@ export class ChatsController {
     return this.services.call(changeParticipant, { chatId, userId, ...body }, caller);
   }
 
-  @ApiRoute('DELETE', '/chats/:chatId/participants/:userId', { summary: 'Remove a participant', status: 204, tag: 'Chats' })
+  @ApiRoute('DELETE', '/chats/:chatId/participants/:userId', {
+    summary: 'Remove a participant',
+    status: 204,
+    tag: 'Chats',
+    scope: 'chats:write',
+  })
   remove(@Param('chatId') chatId: string, @Param('userId') userId: string, @Caller() caller: RequestContext): Promise<null> {
     return this.services.call(removeParticipant, { chatId, userId }, caller);
   }

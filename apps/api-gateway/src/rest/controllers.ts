@@ -2,6 +2,7 @@ import { AdminController } from './admin.controller';
 import { AttachmentsController } from './attachments.controller';
 import { AuditController } from './audit.controller';
 import { ChatsController } from './chats.controller';
+import { DraftsController } from './drafts.controller';
 import { FollowingsController } from './followings.controller';
 import { InvitesController } from './invites.controller';
 import { MeController } from './me.controller';
@@ -10,6 +11,7 @@ import { MessageMarksController } from './message-marks.controller';
 import { MessagesController } from './messages.controller';
 import { NotificationPreferencesController } from './notification-preferences.controller';
 import { NotificationsController } from './notifications.controller';
+import { PersonalTokensController } from './personal-tokens.controller';
 import { PresenceController } from './presence.controller';
 import { TagsController } from './tags.controller';
 import { ScheduledController } from './scheduled.controller';
@@ -17,11 +19,14 @@ import { SearchController } from './search.controller';
 import { PersonalChatsController } from './personal-chats.controller';
 import { TaskRelationsController } from './task-relations.controller';
 import { TasksController } from './tasks.controller';
+import { WebhookPostsController } from './webhook-posts.controller';
+import { WebhooksController } from './webhooks.controller';
 import { WorkspacesController } from './workspaces.controller';
 
 /** Every controller of the public API; the API document is made from them. */
 export const apiControllers = [
   MeController,
+  PersonalTokensController,
   WorkspacesController,
   MembersController,
   InvitesController,
@@ -33,6 +38,9 @@ export const apiControllers = [
   SearchController,
   AttachmentsController,
   ScheduledController,
+  DraftsController,
+  WebhooksController,
+  WebhookPostsController,
   TasksController,
   TaskRelationsController,
   NotificationsController,

@@ -20,12 +20,17 @@ import { Services } from '../services/services';
 export class FollowingsController {
   constructor(private readonly services: Services) {}
 
-  @ApiRoute('PUT', '/tasks/:taskId/follow', { summary: 'Follow a task', status: 204, tag: 'Notifications' })
+  @ApiRoute('PUT', '/tasks/:taskId/follow', { summary: 'Follow a task', status: 204, tag: 'Notifications', scope: 'notifications:write' })
   followTask(@Param('taskId') taskId: string, @Caller() caller: RequestContext): Promise<null> {
     return this.services.call(followTask, { taskId }, caller);
   }
 
-  @ApiRoute('DELETE', '/tasks/:taskId/follow', { summary: 'Stop following a task', status: 204, tag: 'Notifications' })
+  @ApiRoute('DELETE', '/tasks/:taskId/follow', {
+    summary: 'Stop following a task',
+    status: 204,
+    tag: 'Notifications',
+    scope: 'notifications:write',
+  })
   unfollowTask(@Param('taskId') taskId: string, @Caller() caller: RequestContext): Promise<null> {
     return this.services.call(unfollowTask, { taskId }, caller);
   }
@@ -34,6 +39,7 @@ export class FollowingsController {
     summary: 'List those who follow a task',
     status: 200,
     tag: 'Notifications',
+    scope: 'notifications:read',
     query: PageRequest,
   })
   followers(
@@ -44,7 +50,12 @@ export class FollowingsController {
     return this.services.call(listTaskFollowers, { taskId, ...query }, caller);
   }
 
-  @ApiRoute('PUT', '/messages/:messageId/follow', { summary: 'Follow the thread of a message', status: 204, tag: 'Notifications' })
+  @ApiRoute('PUT', '/messages/:messageId/follow', {
+    summary: 'Follow the thread of a message',
+    status: 204,
+    tag: 'Notifications',
+    scope: 'notifications:write',
+  })
   followThread(@Param('messageId') messageId: string, @Caller() caller: RequestContext): Promise<null> {
     return this.services.call(followThread, { messageId }, caller);
   }
@@ -53,6 +64,7 @@ export class FollowingsController {
     summary: 'Stop following the thread of a message',
     status: 204,
     tag: 'Notifications',
+    scope: 'notifications:write',
   })
   unfollowThread(@Param('messageId') messageId: string, @Caller() caller: RequestContext): Promise<null> {
     return this.services.call(unfollowThread, { messageId }, caller);

@@ -27,6 +27,7 @@ export class InvitesController {
     summary: 'Make an invite link',
     status: 201,
     tag: 'Workspaces',
+    scope: 'workspaces:write',
     body: CreateInviteBody,
   })
   invite(
@@ -41,6 +42,7 @@ export class InvitesController {
     summary: 'List the invite links of a workspace',
     status: 200,
     tag: 'Workspaces',
+    scope: 'workspaces:read',
     query: PageRequest,
   })
   invites(
@@ -51,17 +53,27 @@ export class InvitesController {
     return this.services.call(listInvites, { workspaceId, ...query }, caller);
   }
 
-  @ApiRoute('DELETE', '/invites/:inviteId', { summary: 'End an invite link', status: 204, tag: 'Workspaces' })
+  @ApiRoute('DELETE', '/invites/:inviteId', { summary: 'End an invite link', status: 204, tag: 'Workspaces', scope: 'workspaces:write' })
   revoke(@Param('inviteId') inviteId: string, @Caller() caller: RequestContext): Promise<null> {
     return this.services.call(revokeInvite, { inviteId }, caller);
   }
 
-  @ApiRoute('GET', '/invites/:token', { summary: 'See where an invite link leads', status: 200, tag: 'Workspaces' })
+  @ApiRoute('GET', '/invites/:token', {
+    summary: 'See where an invite link leads',
+    status: 200,
+    tag: 'Workspaces',
+    scope: 'workspaces:read',
+  })
   preview(@Param('token') token: string, @Caller() caller: RequestContext): Promise<InvitePreview> {
     return this.services.call(getInvite, { token }, caller);
   }
 
-  @ApiRoute('POST', '/invites/:token/accept', { summary: 'Join a workspace by its invite link', status: 200, tag: 'Workspaces' })
+  @ApiRoute('POST', '/invites/:token/accept', {
+    summary: 'Join a workspace by its invite link',
+    status: 200,
+    tag: 'Workspaces',
+    scope: 'workspaces:write',
+  })
   accept(@Param('token') token: string, @Caller() caller: RequestContext): Promise<WorkspaceView> {
     return this.services.call(acceptInvite, { token }, caller);
   }

@@ -10,7 +10,7 @@ import { Services } from '../services/services';
 export class MeController {
   constructor(private readonly services: Services) {}
 
-  @ApiRoute('GET', '/me', { summary: 'Who am I', status: 200, tag: 'Me' })
+  @ApiRoute('GET', '/me', { summary: 'Who am I', status: 200, tag: 'Me', scope: 'any' })
   get(@Caller() caller: RequestContext): Promise<MeView> {
     return this.services.call(getMe, {}, caller);
   }
@@ -19,6 +19,7 @@ export class MeController {
     summary: 'Change my time zone, language and status',
     status: 200,
     tag: 'Me',
+    scope: 'closed',
     body: ChangeProfileBody,
   })
   change(@Body(bodyOf(ChangeProfileBody)) body: ChangeProfileBody, @Caller() caller: RequestContext): Promise<MeView> {

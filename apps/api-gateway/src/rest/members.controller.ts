@@ -25,6 +25,7 @@ export class MembersController {
     summary: 'List the members of a workspace',
     status: 200,
     tag: 'Workspaces',
+    scope: 'workspaces:read',
     query: MembersQuery,
   })
   list(
@@ -35,7 +36,12 @@ export class MembersController {
     return this.services.call(listMembers, { workspaceId, ...query }, caller);
   }
 
-  @ApiRoute('GET', '/workspaces/:workspaceId/members/:userId', { summary: 'Read a member', status: 200, tag: 'Workspaces' })
+  @ApiRoute('GET', '/workspaces/:workspaceId/members/:userId', {
+    summary: 'Read a member',
+    status: 200,
+    tag: 'Workspaces',
+    scope: 'workspaces:read',
+  })
   get(
     @Param('workspaceId') workspaceId: string,
     @Param('userId') userId: string,
@@ -48,6 +54,7 @@ export class MembersController {
     summary: 'Make a member an admin, or an admin a member',
     status: 200,
     tag: 'Workspaces',
+    scope: 'workspaces:write',
     body: ChangeMemberRoleBody,
   })
   changeRole(
@@ -63,6 +70,7 @@ export class MembersController {
     summary: 'Remove a member; remove yourself to leave',
     status: 204,
     tag: 'Workspaces',
+    scope: 'workspaces:write',
   })
   remove(@Param('workspaceId') workspaceId: string, @Param('userId') userId: string, @Caller() caller: RequestContext): Promise<null> {
     return this.services.call(removeMember, { workspaceId, userId }, caller);

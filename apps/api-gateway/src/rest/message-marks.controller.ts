@@ -25,28 +25,44 @@ export class MessageMarksController {
   constructor(private readonly services: Services) {}
 
   /** One emoji, or a `:shortcode:`. Reacting twice alike changes nothing. */
-  @ApiRoute('PUT', '/messages/:messageId/reactions/:emoji', { summary: 'React to a message', status: 200, tag })
+  @ApiRoute('PUT', '/messages/:messageId/reactions/:emoji', { summary: 'React to a message', status: 200, tag, scope: 'messages:write' })
   react(@Param('messageId') messageId: string, @Param('emoji') emoji: string, @Caller() caller: RequestContext): Promise<MessageView> {
     return this.services.call(addReaction, { messageId, emoji }, caller);
   }
 
-  @ApiRoute('DELETE', '/messages/:messageId/reactions/:emoji', { summary: 'Take a reaction back', status: 204, tag })
+  @ApiRoute('DELETE', '/messages/:messageId/reactions/:emoji', {
+    summary: 'Take a reaction back',
+    status: 204,
+    tag,
+    scope: 'messages:write',
+  })
   unreact(@Param('messageId') messageId: string, @Param('emoji') emoji: string, @Caller() caller: RequestContext): Promise<null> {
     return this.services.call(removeReaction, { messageId, emoji }, caller);
   }
 
-  @ApiRoute('PUT', '/messages/:messageId/pin', { summary: 'Pin a message in its chat', status: 200, tag })
+  @ApiRoute('PUT', '/messages/:messageId/pin', { summary: 'Pin a message in its chat', status: 200, tag, scope: 'messages:write' })
   pin(@Param('messageId') messageId: string, @Caller() caller: RequestContext): Promise<MessageView> {
     return this.services.call(pinMessage, { messageId }, caller);
   }
 
-  @ApiRoute('DELETE', '/messages/:messageId/pin', { summary: 'Take a message off the pinned ones', status: 204, tag })
+  @ApiRoute('DELETE', '/messages/:messageId/pin', {
+    summary: 'Take a message off the pinned ones',
+    status: 204,
+    tag,
+    scope: 'messages:write',
+  })
   unpin(@Param('messageId') messageId: string, @Caller() caller: RequestContext): Promise<null> {
     return this.services.call(unpinMessage, { messageId }, caller);
   }
 
   /** What was pinned last comes first. */
-  @ApiRoute('GET', '/chats/:chatId/pins', { summary: 'List the pinned messages of a chat', status: 200, tag, query: PageRequest })
+  @ApiRoute('GET', '/chats/:chatId/pins', {
+    summary: 'List the pinned messages of a chat',
+    status: 200,
+    tag,
+    scope: 'messages:read',
+    query: PageRequest,
+  })
   pins(
     @Param('chatId') chatId: string,
     @Query(queryOf(PageRequest)) query: PageRequest,
@@ -56,7 +72,13 @@ export class MessageMarksController {
   }
 
   /** Its first words come first; a deleted message has said nothing. */
-  @ApiRoute('GET', '/messages/:messageId/history', { summary: 'List what a message said', status: 200, tag, query: PageRequest })
+  @ApiRoute('GET', '/messages/:messageId/history', {
+    summary: 'List what a message said',
+    status: 200,
+    tag,
+    scope: 'messages:read',
+    query: PageRequest,
+  })
   history(
     @Param('messageId') messageId: string,
     @Query(queryOf(PageRequest)) query: PageRequest,

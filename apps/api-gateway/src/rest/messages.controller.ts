@@ -32,7 +32,13 @@ export class MessagesController {
   ) {}
 
   /** With `Prefer: wait=N` the answer waits up to N seconds for the tags of the message to be applied. */
-  @ApiRoute('POST', '/chats/:chatId/messages', { summary: 'Post a message', status: 201, tag, body: PostMessageBody })
+  @ApiRoute('POST', '/chats/:chatId/messages', {
+    summary: 'Post a message',
+    status: 201,
+    tag,
+    scope: 'messages:write',
+    body: PostMessageBody,
+  })
   async post(
     @Param('chatId') chatId: string,
     @Body(bodyOf(PostMessageBody)) body: PostMessageBody,
@@ -46,7 +52,13 @@ export class MessagesController {
   }
 
   /** The newest first, or around one message; `prevCursor` with the other `direction` goes the other way. */
-  @ApiRoute('GET', '/chats/:chatId/messages', { summary: 'List the messages of a chat', status: 200, tag, query: MessagePageRequest })
+  @ApiRoute('GET', '/chats/:chatId/messages', {
+    summary: 'List the messages of a chat',
+    status: 200,
+    tag,
+    scope: 'messages:read',
+    query: MessagePageRequest,
+  })
   list(
     @Param('chatId') chatId: string,
     @Query(queryOf(MessagePageRequest)) query: MessagePageRequest,
@@ -55,12 +67,18 @@ export class MessagesController {
     return this.services.call(listMessages, { chatId, ...query }, caller);
   }
 
-  @ApiRoute('GET', '/messages/:messageId', { summary: 'Read a message', status: 200, tag })
+  @ApiRoute('GET', '/messages/:messageId', { summary: 'Read a message', status: 200, tag, scope: 'messages:read' })
   get(@Param('messageId') messageId: string, @Caller() caller: RequestContext): Promise<MessageView> {
     return this.services.call(getMessage, { messageId }, caller);
   }
 
-  @ApiRoute('GET', '/messages/:messageId/thread', { summary: 'List the replies to a message', status: 200, tag, query: PageRequest })
+  @ApiRoute('GET', '/messages/:messageId/thread', {
+    summary: 'List the replies to a message',
+    status: 200,
+    tag,
+    scope: 'messages:read',
+    query: PageRequest,
+  })
   thread(
     @Param('messageId') messageId: string,
     @Query(queryOf(PageRequest)) query: PageRequest,
@@ -69,7 +87,13 @@ export class MessagesController {
     return this.services.call(listThread, { messageId, ...query }, caller);
   }
 
-  @ApiRoute('PATCH', '/messages/:messageId', { summary: 'Edit a message', status: 200, tag, body: EditMessageBody })
+  @ApiRoute('PATCH', '/messages/:messageId', {
+    summary: 'Edit a message',
+    status: 200,
+    tag,
+    scope: 'messages:write',
+    body: EditMessageBody,
+  })
   edit(
     @Param('messageId') messageId: string,
     @Body(bodyOf(EditMessageBody)) body: EditMessageBody,
@@ -78,7 +102,7 @@ export class MessagesController {
     return this.services.call(editMessage, { messageId, ...body }, caller);
   }
 
-  @ApiRoute('DELETE', '/messages/:messageId', { summary: 'Delete a message', status: 204, tag })
+  @ApiRoute('DELETE', '/messages/:messageId', { summary: 'Delete a message', status: 204, tag, scope: 'messages:write' })
   remove(@Param('messageId') messageId: string, @Caller() caller: RequestContext): Promise<null> {
     return this.services.call(deleteMessage, { messageId }, caller);
   }

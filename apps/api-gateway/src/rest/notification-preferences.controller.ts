@@ -16,7 +16,12 @@ import { Services } from '../services/services';
 export class NotificationPreferencesController {
   constructor(private readonly services: Services) {}
 
-  @ApiRoute('GET', '/notification-preferences', { summary: 'Read what I want to be told of', status: 200, tag: 'Notifications' })
+  @ApiRoute('GET', '/notification-preferences', {
+    summary: 'Read what I want to be told of',
+    status: 200,
+    tag: 'Notifications',
+    scope: 'notifications:read',
+  })
   get(@Caller() caller: RequestContext): Promise<NotificationPreferencesView> {
     return this.services.call(getNotificationPreferences, {}, caller);
   }
@@ -25,6 +30,7 @@ export class NotificationPreferencesController {
     summary: 'Choose what I want to be told of; what is left out goes back to its default',
     status: 200,
     tag: 'Notifications',
+    scope: 'notifications:write',
     body: SetNotificationPreferences,
   })
   set(

@@ -14,6 +14,7 @@ export class PresenceController {
     summary: 'List the members of a workspace, and whether they are online',
     status: 200,
     tag: 'Workspaces',
+    scope: 'workspaces:read',
     query: PageRequest,
   })
   list(

@@ -29,7 +29,13 @@ export class ScheduledController {
   constructor(private readonly services: Services) {}
 
   /** It is sent once, when it is time, if the author may still post in the chat; else its state becomes `failed`, with the reason. */
-  @ApiRoute('POST', '/chats/:chatId/scheduled-messages', { summary: 'Send a message later', status: 201, tag, body: ScheduleMessageBody })
+  @ApiRoute('POST', '/chats/:chatId/scheduled-messages', {
+    summary: 'Send a message later',
+    status: 201,
+    tag,
+    scope: 'messages:write',
+    body: ScheduleMessageBody,
+  })
   schedule(
     @Param('chatId') chatId: string,
     @Body(bodyOf(ScheduleMessageBody)) body: ScheduleMessageBody,
@@ -42,6 +48,7 @@ export class ScheduledController {
     summary: 'List my messages that wait to be sent or could not be, the next one first',
     status: 200,
     tag,
+    scope: 'messages:read',
     query: PageRequest,
   })
   scheduled(@Query(queryOf(PageRequest)) query: PageRequest, @Caller() caller: RequestContext): Promise<Page<ScheduledMessageView>> {
@@ -53,6 +60,7 @@ export class ScheduledController {
     summary: 'Change a message that waits to be sent',
     status: 200,
     tag,
+    scope: 'messages:write',
     body: ChangeScheduledMessageBody,
   })
   change(
@@ -63,13 +71,24 @@ export class ScheduledController {
     return this.services.call(changeScheduledMessage, { scheduledMessageId, ...body }, caller);
   }
 
-  @ApiRoute('DELETE', '/scheduled-messages/:scheduledMessageId', { summary: 'Take back a message that waits to be sent', status: 204, tag })
+  @ApiRoute('DELETE', '/scheduled-messages/:scheduledMessageId', {
+    summary: 'Take back a message that waits to be sent',
+    status: 204,
+    tag,
+    scope: 'messages:write',
+  })
   cancel(@Param('scheduledMessageId') scheduledMessageId: string, @Caller() caller: RequestContext): Promise<null> {
     return this.services.call(cancelScheduledMessage, { scheduledMessageId }, caller);
   }
 
   /** When it is time, a notification of the kind `reminder` comes, if the message may still be seen. */
-  @ApiRoute('POST', '/messages/:messageId/reminders', { summary: 'Remind me of a message', status: 201, tag, body: RemindBody })
+  @ApiRoute('POST', '/messages/:messageId/reminders', {
+    summary: 'Remind me of a message',
+    status: 201,
+    tag,
+    scope: 'messages:write',
+    body: RemindBody,
+  })
   remind(
     @Param('messageId') messageId: string,
     @Body(bodyOf(RemindBody)) body: RemindBody,
@@ -78,12 +97,18 @@ export class ScheduledController {
     return this.services.call(remind, { messageId, ...body }, caller);
   }
 
-  @ApiRoute('GET', '/reminders', { summary: 'List my reminders, the next one first', status: 200, tag, query: PageRequest })
+  @ApiRoute('GET', '/reminders', {
+    summary: 'List my reminders, the next one first',
+    status: 200,
+    tag,
+    scope: 'messages:read',
+    query: PageRequest,
+  })
   reminders(@Query(queryOf(PageRequest)) query: PageRequest, @Caller() caller: RequestContext): Promise<Page<ReminderView>> {
     return this.services.call(listReminders, { ...query }, caller);
   }
 
-  @ApiRoute('DELETE', '/reminders/:reminderId', { summary: 'Forget a reminder', status: 204, tag })
+  @ApiRoute('DELETE', '/reminders/:reminderId', { summary: 'Forget a reminder', status: 204, tag, scope: 'messages:write' })
   forget(@Param('reminderId') reminderId: string, @Caller() caller: RequestContext): Promise<null> {
     return this.services.call(cancelReminder, { reminderId }, caller);
   }

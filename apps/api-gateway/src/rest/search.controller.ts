@@ -14,6 +14,7 @@ export class SearchController {
     summary: 'Search the messages that I may see, the newest first',
     status: 200,
     tag: 'Search',
+    scope: 'messages:read',
     query: SearchQuery,
   })
   search(

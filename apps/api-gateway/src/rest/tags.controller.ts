@@ -9,7 +9,7 @@ export class TagsController {
   private readonly catalogue: TagCatalogueView = { tags: describeTags() };
 
   /** Name, form of the value and who may use it, for every registered tag; the same for everybody. */
-  @ApiRoute('GET', '/tags', { summary: 'List the tags that messages may carry', status: 200, tag: 'Tags' })
+  @ApiRoute('GET', '/tags', { summary: 'List the tags that messages may carry', status: 200, tag: 'Tags', scope: 'any' })
   list(): TagCatalogueView {
     return this.catalogue;
   }

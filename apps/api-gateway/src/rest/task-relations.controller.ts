@@ -15,6 +15,7 @@ export class TaskRelationsController {
     summary: 'Say that a task blocks, duplicates or relates to another',
     status: 204,
     tag: 'Tasks',
+    scope: 'tasks:write',
   })
   relate(
     @Param('taskId') taskId: string,
@@ -25,7 +26,12 @@ export class TaskRelationsController {
     return this.services.call(relateTasks, { taskId, kind: kindOf(kind), otherId }, caller);
   }
 
-  @ApiRoute('DELETE', '/tasks/:taskId/relations/:kind/:otherId', { summary: 'Take a relation back', status: 204, tag: 'Tasks' })
+  @ApiRoute('DELETE', '/tasks/:taskId/relations/:kind/:otherId', {
+    summary: 'Take a relation back',
+    status: 204,
+    tag: 'Tasks',
+    scope: 'tasks:write',
+  })
   unrelate(
     @Param('taskId') taskId: string,
     @Param('kind') kind: string,

@@ -38,6 +38,7 @@ export class TasksController {
     summary: 'Read the board of a workspace, as it is or as it was',
     status: 200,
     tag: 'Tasks',
+    scope: 'tasks:read',
     query: BoardQuery,
   })
   board(
@@ -52,6 +53,7 @@ export class TasksController {
     summary: 'Create an item in a chat, with the message that it is anchored on',
     status: 201,
     tag: 'Tasks',
+    scope: 'tasks:write',
     body: CreateTaskBody,
   })
   create(
@@ -67,6 +69,7 @@ export class TasksController {
     summary: 'List the tasks of a workspace',
     status: 200,
     tag: 'Tasks',
+    scope: 'tasks:read',
     query: TaskQuery,
     produces: ['text/csv'],
   })
@@ -83,6 +86,7 @@ export class TasksController {
     summary: 'List what is open and assigned to you: overdue, today, later, at no time',
     status: 200,
     tag: 'Tasks',
+    scope: 'tasks:read',
     query: PageRequest,
   })
   myWork(
@@ -97,6 +101,7 @@ export class TasksController {
     summary: 'Read what happened to a task, the newest last',
     status: 200,
     tag: 'Tasks',
+    scope: 'tasks:read',
     query: PageRequest,
   })
   timeline(
@@ -111,6 +116,7 @@ export class TasksController {
     summary: 'Put a card into a column, before or after another one',
     status: 200,
     tag: 'Tasks',
+    scope: 'tasks:write',
     body: MoveTaskBody,
   })
   move(
@@ -121,12 +127,18 @@ export class TasksController {
     return this.services.call(moveTask, { taskId, ...body }, caller);
   }
 
-  @ApiRoute('GET', '/tasks/:taskId', { summary: 'Read a task', status: 200, tag: 'Tasks' })
+  @ApiRoute('GET', '/tasks/:taskId', { summary: 'Read a task', status: 200, tag: 'Tasks', scope: 'tasks:read' })
   get(@Param('taskId') taskId: string, @Caller() caller: RequestContext): Promise<TaskDetails> {
     return this.services.call(getTask, { taskId }, caller);
   }
 
-  @ApiRoute('PATCH', '/tasks/:taskId', { summary: 'Change fields of a task, all or none', status: 200, tag: 'Tasks', body: ChangeTaskBody })
+  @ApiRoute('PATCH', '/tasks/:taskId', {
+    summary: 'Change fields of a task, all or none',
+    status: 200,
+    tag: 'Tasks',
+    scope: 'tasks:write',
+    body: ChangeTaskBody,
+  })
   change(
     @Param('taskId') taskId: string,
     @Body(bodyOf(ChangeTaskBody)) body: ChangeTaskBody,
@@ -135,7 +147,7 @@ export class TasksController {
     return this.services.call(changeTask, { taskId, ...body }, caller);
   }
 
-  @ApiRoute('DELETE', '/tasks/:taskId', { summary: 'Delete a task', status: 204, tag: 'Tasks' })
+  @ApiRoute('DELETE', '/tasks/:taskId', { summary: 'Delete a task', status: 204, tag: 'Tasks', scope: 'tasks:write' })
   remove(@Param('taskId') taskId: string, @Caller() caller: RequestContext): Promise<null> {
     return this.services.call(deleteTask, { taskId }, caller);
   }

@@ -24,17 +24,29 @@ import { Services } from '../services/services';
 export class WorkspacesController {
   constructor(private readonly services: Services) {}
 
-  @ApiRoute('POST', '/workspaces', { summary: 'Create a workspace', status: 201, tag: 'Workspaces', body: CreateWorkspaceBody })
+  @ApiRoute('POST', '/workspaces', {
+    summary: 'Create a workspace',
+    status: 201,
+    tag: 'Workspaces',
+    scope: 'workspaces:write',
+    body: CreateWorkspaceBody,
+  })
   create(@Body(bodyOf(CreateWorkspaceBody)) body: CreateWorkspaceBody, @Caller() caller: RequestContext): Promise<WorkspaceView> {
     return this.services.call(createWorkspace, { ...body }, caller);
   }
 
-  @ApiRoute('GET', '/workspaces', { summary: 'List my workspaces', status: 200, tag: 'Workspaces', query: PageRequest })
+  @ApiRoute('GET', '/workspaces', {
+    summary: 'List my workspaces',
+    status: 200,
+    tag: 'Workspaces',
+    scope: 'workspaces:read',
+    query: PageRequest,
+  })
   list(@Query(queryOf(PageRequest)) query: PageRequest, @Caller() caller: RequestContext): Promise<Page<WorkspaceView>> {
     return this.services.call(listWorkspaces, { ...query }, caller);
   }
 
-  @ApiRoute('GET', '/workspaces/:workspaceId', { summary: 'Read a workspace', status: 200, tag: 'Workspaces' })
+  @ApiRoute('GET', '/workspaces/:workspaceId', { summary: 'Read a workspace', status: 200, tag: 'Workspaces', scope: 'workspaces:read' })
   get(@Param('workspaceId') workspaceId: string, @Caller() caller: RequestContext): Promise<WorkspaceView> {
     return this.services.call(getWorkspace, { workspaceId }, caller);
   }
@@ -43,6 +55,7 @@ export class WorkspacesController {
     summary: 'Rename a workspace, or change its settings',
     status: 200,
     tag: 'Workspaces',
+    scope: 'workspaces:write',
     body: ChangeWorkspaceBody,
   })
   change(
@@ -57,6 +70,7 @@ export class WorkspacesController {
     summary: 'Delete a workspace with everything in it',
     status: 204,
     tag: 'Workspaces',
+    scope: 'closed',
   })
   remove(@Param('workspaceId') workspaceId: string, @Caller() caller: RequestContext): Promise<null> {
     return this.services.call(deleteWorkspace, { workspaceId }, caller);
@@ -66,6 +80,7 @@ export class WorkspacesController {
     summary: 'Make another member the owner',
     status: 200,
     tag: 'Workspaces',
+    scope: 'closed',
     body: TransferOwnershipBody,
   })
   transfer(

@@ -4,7 +4,13 @@ import { type PublishedEvent, readEvents, type TagEvents, type TagResultView } f
 import { LiveFeed, RpcClient } from '@flowra/messaging';
 import type { Logger } from '@flowra/observability';
 import { parseTags } from '@flowra/tags';
-import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import {
+  type BeforeApplicationShutdown,
+  Inject,
+  Injectable,
+  type OnApplicationBootstrap,
+  type OnApplicationShutdown,
+} from '@nestjs/common';
 
 /** The longest that `Prefer: wait` may ask for, in seconds. */
 const MAX_WAIT_SECONDS = 10;
@@ -14,10 +20,11 @@ const MAX_KEPT = 5000;
 
 /** Waits for the tags of a message to be applied, for `Prefer: wait=N` (design, section 9; RFC 7240, section 4.3). */
 @Injectable()
-export class TagResults implements OnApplicationBootstrap, OnApplicationShutdown {
+export class TagResults implements OnApplicationBootstrap, BeforeApplicationShutdown, OnApplicationShutdown {
   private readonly feed: LiveFeed;
   private readonly recent = new Map<string, { results: readonly TagResultView[]; at: number }>();
-  private readonly waiting = new Map<string, Set<(results: readonly TagResultView[]) => void>>();
+  private readonly waiting = new Map<string, Set<(results: readonly TagResultView[] | null) => void>>();
+  private isLeaving = false;
 
   constructor(resources: Resources, client: RpcClient, @Inject(CONFIG) config: GatewayConfig, @Inject(LOGGER) logger: Logger) {
     this.feed = new LiveFeed({
@@ -36,16 +43,23 @@ export class TagResults implements OnApplicationBootstrap, OnApplicationShutdown
     await this.feed.start();
   }
 
+  /** Requests that wait get their answer without results now: the message is stored, and a stop cuts what takes longer than it may. */
+  beforeApplicationShutdown(): void {
+    this.isLeaving = true;
+    for (const settle of [...this.waiting.values()].flatMap((waiters) => [...waiters])) settle(null);
+  }
+
   async onApplicationShutdown(): Promise<void> {
     await this.feed.stop();
   }
 
-  /** What became of the tags of a message, as soon as it is known; null for a message without tags, or when the time is over. */
+  /** What became of the tags of a message, as soon as it is known; null for a message without tags, when the time is over, or when the gateway stops. */
   async wait(messageId: string, content: string, prefer: string | undefined): Promise<readonly TagResultView[] | null> {
     const seconds = waitOf(prefer);
     if (seconds === 0 || !content.includes('#') || parseTags(content).length === 0) return null;
     const known = this.recent.get(messageId);
     if (known) return known.results;
+    if (this.isLeaving) return null;
     return new Promise((resolve) => {
       const waiters = this.waiting.get(messageId) ?? new Set();
       this.waiting.set(messageId, waiters);

@@ -4,6 +4,10 @@ import { row, type Row } from './row';
 const here = async ({ workspaceId }: Place) => ({ params: { workspaceId } });
 const inPrivate = async (place: Place) => ({ params: { chatId: await place.newChat('private') } });
 const inPublic = async (place: Place) => ({ params: { chatId: await place.newChat('public') } });
+const ofWebhook = async (place: Place) => {
+  const { chatId, webhookId, secret } = await place.newWebhook();
+  return { params: { chatId, webhookId, secret } };
+};
 const renamed = (subject: typeof inPublic) => async (place: Place) => ({ ...(await subject(place)), body: { name: 'elsewhere' } });
 
 /** Chats and participants (design, section 7). */
@@ -48,5 +52,28 @@ export const chatRows: readonly Row[] = [
   row('DELETE /chats/:chatId/participants/:userId', 'public chat', [401, 404, 403, 403, 204, 403, 204], async (place) => {
     const { params } = await inPublic(place);
     return { params: { ...params, userId: place.aliceId } };
+  }),
+  row('POST /chats/:chatId/webhooks', 'private chat', [401, 404, 404, 403, 201, 404, 403], async (place) => ({
+    ...(await inPrivate(place)),
+    body: { name: 'CI' },
+  })),
+  row('POST /chats/:chatId/webhooks', 'public chat', [401, 404, 403, 403, 201, 403, 403], async (place) => ({
+    ...(await inPublic(place)),
+    body: { name: 'CI' },
+  })),
+  row('GET /chats/:chatId/webhooks', 'private chat', [401, 404, 404, 403, 200, 404, 200], inPrivate),
+  row('PATCH /chats/:chatId/webhooks/:webhookId', 'private chat', [401, 404, 404, 403, 200, 404, 200], async (place) => ({
+    ...(await ofWebhook(place)),
+    body: { name: 'Build' },
+  })),
+  row('POST /chats/:chatId/webhooks/:webhookId/rotate', 'private chat', [401, 404, 404, 403, 200, 404, 200], ofWebhook),
+  row('DELETE /chats/:chatId/webhooks/:webhookId', 'private chat', [401, 404, 404, 403, 204, 404, 204], ofWebhook),
+  row('POST /hooks/:webhookId/:secret', 'with its secret', [200, 200, 200, 200, 200, 200, 200], async (place) => ({
+    ...(await ofWebhook(place)),
+    body: { text: 'built' },
+  })),
+  row('POST /hooks/:webhookId/:secret', 'with another secret', [404, 404, 404, 404, 404, 404, 404], async (place) => {
+    const { params } = await ofWebhook(place);
+    return { params: { ...params, secret: `${params.secret.slice(0, -1)}_` }, body: { text: 'built' } };
   }),
 ];

@@ -20,9 +20,17 @@ const noLetter = async () => ({ params: { deadLetterId: 'chat.none' } });
 
 /** What belongs to the caller alone, and what belongs to system administrators. */
 export const ownRows: readonly Row[] = [
+  row('POST /me/tokens', '', [401, 201, 201, 201, 201, 201, 201], async () => ({ body: { name: 'CI', scopes: ['messages:write'] } })),
+  row('GET /me/tokens', '', [401, 200, 200, 200, 200, 200, 200]),
+  row('DELETE /me/tokens/:tokenId', "another's, or none", [401, 404, 404, 404, 404, 404, 404], async (place) => ({
+    params: { tokenId: await place.foreignToken() },
+  })),
   row('GET /notifications', '', [401, 200, 200, 200, 200, 200, 200]),
   row('GET /notifications/unread-count', '', [401, 200, 200, 200, 200, 200, 200]),
   row('POST /notifications/:notificationId/read', "another's, or none", [401, 404, 404, 404, 404, 404, 404], async () => ({
+    params: none,
+  })),
+  row('POST /notifications/:notificationId/unread', "another's, or none", [401, 404, 404, 404, 404, 404, 404], async () => ({
     params: none,
   })),
   row('POST /notifications/read-all', '', [401, 200, 200, 200, 200, 200, 200]),

@@ -3,11 +3,13 @@ import type {
   ChatView,
   InviteView,
   MessageView,
+  NewPersonalTokenView,
   Page,
   Principal,
   ReminderView,
   ScheduledMessageView,
   TaskView,
+  WebhookWithSecretView,
   WorkspaceView,
 } from '@flowra/contracts';
 import { type ApiClient, type Flowra, ok, say } from '@flowra/harness';
@@ -90,6 +92,19 @@ export class Place {
   async newReminder(): Promise<string> {
     const { messageId } = await this.newMessage();
     return ok(await this.alice.post<ReminderView>(`/messages/${messageId}/reminders`, { remindAt: tomorrow() })).reminderId;
+  }
+
+  /** A personal access token of carol, whom nobody asks. */
+  async foreignToken(): Promise<string> {
+    const body = { name: 'CI', scopes: ['tasks:read'] };
+    return ok(await this.flowra.api('carol').post<NewPersonalTokenView>('/me/tokens', body)).tokenId;
+  }
+
+  /** A webhook into a chat that alice is in and in which the role holds; made by whoever administers it. */
+  async newWebhook(): Promise<{ chatId: string; webhookId: string; secret: string }> {
+    const chatId = await this.newChat();
+    const admin = this.role === 'chatAdmin' ? this.flowra.api('bob') : this.alice;
+    return ok(await admin.post<WebhookWithSecretView>(`/chats/${chatId}/webhooks`, { name: 'CI' }));
   }
 
   async newInvite(workspaceId = this.workspaceId): Promise<InviteView> {

@@ -1,5 +1,8 @@
 import { IsIn, IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min, MinLength } from 'class-validator';
 import { defineRequest } from '../contract';
+import type { Page } from '../page';
+import type { PersonView } from '../person';
+import { ChatPageRequest } from './chats';
 
 /** Files travel between services, and are kept, in pieces of this many bytes; only the last one is shorter. */
 export const ATTACHMENT_CHUNK_BYTES = 255 * 1024;
@@ -34,6 +37,15 @@ export interface AttachmentView {
   /** Of an image, in pixels; null for everything else. */
   readonly width: number | null;
   readonly height: number | null;
+}
+
+/** A file that a message carries, with where it stands. */
+export interface ChatFileView extends AttachmentView {
+  readonly messageId: string;
+  /** The message that its own replies to. */
+  readonly threadRootId: string | null;
+  readonly author: PersonView;
+  readonly postedAt: string;
 }
 
 export class AttachmentRef {
@@ -83,3 +95,4 @@ export const appendUpload = defineRequest<AppendUpload, null>('chat', 'append-up
 export const completeUpload = defineRequest<CompleteUpload, AttachmentView>('chat', 'complete-upload', 1, CompleteUpload);
 export const getAttachment = defineRequest<AttachmentRef, AttachmentView>('chat', 'get-attachment', 1, AttachmentRef);
 export const readAttachment = defineRequest<ReadAttachment, AttachmentChunk>('chat', 'read-attachment', 1, ReadAttachment);
+export const listFiles = defineRequest<ChatPageRequest, Page<ChatFileView>>('chat', 'list-files', 1, ChatPageRequest);

@@ -1,6 +1,7 @@
 import { IsIn, IsOptional, IsString, MaxLength, MinLength } from 'class-validator';
 import { defineRequest } from '../contract';
 import { type Page, PageRequest } from '../page';
+import { Nothing } from '../notification/notifications';
 import type { ProfileView } from './profiles';
 import { WorkspacePageRequest } from './workspaces';
 
@@ -44,3 +45,5 @@ export const listMembers = defineRequest<ListMembers, Page<MemberView>>('chat', 
 export const getMember = defineRequest<MemberRef, MemberDetailView>('chat', 'get-member', 1, MemberRef);
 export const changeMemberRole = defineRequest<ChangeMemberRole, MemberView>('chat', 'change-member-role', 1, ChangeMemberRole);
 export const removeMember = defineRequest<MemberRef, null>('chat', 'remove-member', 1, MemberRef);
+/** Brings the workspaces of the caller in step with the groups that the identity provider has them in. */
+export const syncMemberships = defineRequest<Nothing, null>('chat', 'sync-memberships', 1, Nothing);

@@ -1,6 +1,6 @@
 import { IsArray, ArrayUnique, ArrayMaxSize, IsIn, IsOptional, IsString, MaxLength, MinLength } from 'class-validator';
 import { defineRequest } from '../contract';
-import type { Mention, MentionsAll } from '../events/chat-events';
+import type { IntegrationData, Mention, MentionsAll } from '../events/chat-events';
 import { type Page, PageRequest } from '../page';
 import { ATTACHMENTS_PER_MESSAGE, type AttachmentView } from './attachments';
 import type { PersonView } from '../person';
@@ -45,6 +45,8 @@ export interface MessageView {
   readonly threadRootId: string | null;
   readonly kind: 'user' | 'bot';
   readonly author: PersonView;
+  /** The program that wrote it, and on whose behalf; null when a person or the bot did. `author` is the program then. */
+  readonly integration: IntegrationData | null;
   /** As typed; empty when deleted. */
   readonly content: string;
   /** Files, in the order of the author; none when deleted. */

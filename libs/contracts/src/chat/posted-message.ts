@@ -10,6 +10,7 @@ export function postedMessage(data: ChatEvents['MessagePosted'], position: numbe
     threadRootId: data.threadRootId,
     kind: data.kind,
     author: { userId: data.authorId, username: data.authorUsername, displayName: data.authorName },
+    integration: data.integration ?? null,
     content: data.content,
     attachments: data.attachments ?? [],
     mentions: data.mentions,

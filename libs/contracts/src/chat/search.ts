@@ -1,4 +1,4 @@
-import { IsString, MaxLength, MinLength } from 'class-validator';
+import { IsOptional, IsString, MaxLength, MinLength } from 'class-validator';
 import { defineRequest } from '../contract';
 import { type Page, PageRequest } from '../page';
 import type { MessageView } from './messages';
@@ -19,6 +19,8 @@ export interface SearchHit {
 export class SearchQuery extends PageRequest {
   /** Words, and `from:@user`, `in:chat-name`, `has:file`, `is:task`, `before:YYYY-MM-DD`, `after:YYYY-MM-DD`; the last word may be unfinished. */
   @IsString() @MinLength(1) @MaxLength(500) q!: string;
+  /** Looks in this chat only; nothing is found in one that the caller may not see. */
+  @IsOptional() @IsString() @MinLength(1) @MaxLength(64) chat?: string;
 }
 
 export class SearchMessages extends SearchQuery {

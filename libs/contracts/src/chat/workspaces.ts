@@ -1,4 +1,4 @@
-import { IsIn, IsOptional, IsString, MaxLength, MinLength, ValidateIf } from 'class-validator';
+import { IsBoolean, IsIn, IsOptional, IsString, MaxLength, MinLength, ValidateIf } from 'class-validator';
 import { defineRequest } from '../contract';
 import { type Page, PageRequest } from '../page';
 
@@ -19,6 +19,8 @@ export interface WorkspaceView {
   readonly whoMayInvite: Circle;
   /** The public chat that new members take part in at once. */
   readonly defaultChatId: string | null;
+  /** Whether its owner has put the first steps away. */
+  readonly isGuideClosed: boolean;
   readonly createdAt: string;
 }
 
@@ -41,6 +43,8 @@ export class ChangeWorkspaceBody {
   @IsOptional() @IsIn(['everyone', 'admins']) whoMayInvite?: Circle;
   /** The public chat that new members take part in at once; null for none. */
   @ValidateIf((_, value) => value !== null) @IsOptional() @IsString() @MinLength(1) @MaxLength(64) defaultChatId?: string | null;
+  /** Puts the first steps away that its owner is shown. */
+  @IsOptional() @IsBoolean() isGuideClosed?: boolean;
 }
 
 export class ChangeWorkspace extends ChangeWorkspaceBody {

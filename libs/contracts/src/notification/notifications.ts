@@ -27,9 +27,15 @@ export interface NotificationView {
   readonly silent: boolean;
 }
 
+/** What a list of notifications begins with: the newest, or all that is unread. */
+export const NOTIFICATION_SORTS = ['newest', 'unread-first'] as const;
+export type NotificationSort = (typeof NOTIFICATION_SORTS)[number];
+
 export class ListNotifications extends PageRequest {
   @IsOptional() @IsBoolean() unreadOnly?: boolean;
   @IsOptional() @IsIn([...NOTIFICATION_KINDS]) kind?: NotificationKind;
+  /** `newest` when it is left out. */
+  @IsOptional() @IsIn([...NOTIFICATION_SORTS]) sort?: NotificationSort;
 }
 
 export class NotificationRef {
@@ -56,5 +62,7 @@ export const listNotifications = defineRequest<ListNotifications, Page<Notificat
 );
 export const countUnread = defineRequest<Nothing, UnreadCount>('notification', 'count-unread', 1, Nothing);
 export const readNotification = defineRequest<NotificationRef, null>('notification', 'read-notification', 1, NotificationRef);
+/** Puts a notification that was read back among the unread ones. */
+export const unreadNotification = defineRequest<NotificationRef, null>('notification', 'unread-notification', 1, NotificationRef);
 export const readAllNotifications = defineRequest<Nothing, ReadReport>('notification', 'read-all', 1, Nothing);
 export const discardNotification = defineRequest<NotificationRef, null>('notification', 'discard-notification', 1, NotificationRef);

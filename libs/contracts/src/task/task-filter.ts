@@ -7,7 +7,7 @@ const DAY = /^\d{4}-\d{2}-\d{2}$/;
 export const DUE_FILTERS = ['overdue', 'today', 'week', 'none'] as const;
 export type DueFilter = (typeof DUE_FILTERS)[number];
 
-export const TASK_SORTS = ['key', 'due', 'priority', 'updated'] as const;
+export const TASK_SORTS = ['key', 'due', 'priority', 'updated', 'rank'] as const;
 export type TaskSort = (typeof TASK_SORTS)[number];
 
 /** Which items are wanted; every criterion that is given has to be met. Days are days of UTC. */
@@ -36,7 +36,7 @@ export class TaskCriteria {
 export class TaskFilter extends TaskCriteria {
   /** A user id; the same as `assignee`. */
   @IsOptional() @IsString() @MaxLength(64) assigneeId?: string;
-  /** By key unless said otherwise: the earliest due first, the highest priority first, the latest update first. */
+  /** By key unless said otherwise: the earliest due first, the highest priority first, the latest update first, as in a column. */
   @IsOptional() @IsIn([...TASK_SORTS]) sort?: TaskSort;
   @IsOptional() @IsString() @MaxLength(200) cursor?: string;
   @IsOptional() @IsInt() @Min(1) @Max(PAGE_MAX) limit?: number;
@@ -52,10 +52,15 @@ export class ListTasks extends TaskFilter {
   @IsString() @MinLength(1) @MaxLength(64) workspaceId!: string;
 }
 
+/** How many cards a column shows at most. */
+export const BOARD_COLUMN_MAX = 200;
+
 /** As HTTP asks for a board. */
 export class BoardQuery extends TaskCriteria {
   /** Shows the board as it was at this time. */
   @IsOptional() @IsISO8601() at?: string;
+  /** How many cards of each column are wanted; as many as there may be unless said otherwise. */
+  @IsOptional() @IsInt() @Min(1) @Max(BOARD_COLUMN_MAX) limit?: number;
 }
 
 export class GetBoard extends BoardQuery {

@@ -61,9 +61,11 @@ export interface TaskDetails extends TaskView {
 export interface BoardColumn {
   readonly kind: TaskKind;
   readonly status: string;
-  /** How many cards the column has; at most 200 of them are in `tasks`. */
+  /** How many cards the column has; at most 200 of them, or as many as were asked for, are in `tasks`. */
   readonly total: number;
   readonly tasks: readonly TaskView[];
+  /** Where the list of items of this kind and status goes on, `rank` its order; null when all are in `tasks`, and in the past. */
+  readonly nextCursor: string | null;
 }
 
 export interface BoardView {

@@ -30,6 +30,8 @@ export class CreateTaskBody {
   @IsString() @MinLength(1) @MaxLength(64) chatId!: string;
   @IsIn([...TASK_KINDS]) kind!: TaskKind;
   @IsString() @MinLength(1) @MaxLength(TITLE_LIMIT) title!: string;
+  /** The first of its kind unless said otherwise. */
+  @IsOptional() @IsString() @MaxLength(40) status?: string;
   @IsOptional() @IsString() @MaxLength(DESCRIPTION_LIMIT) description?: string;
   @IsOptional() @IsString() @MinLength(1) @MaxLength(64) assigneeId?: string;
   @IsOptional() @IsString() @MaxLength(40) priority?: string;

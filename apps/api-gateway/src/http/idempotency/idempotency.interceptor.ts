@@ -3,7 +3,7 @@ import { refuse } from '@flowra/kernel';
 import type { Logger } from '@flowra/observability';
 import { type CallHandler, type ExecutionContext, Inject, Injectable, type NestInterceptor } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import type { Redis } from 'ioredis';
+import type { RedisConnection } from '@flowra/redis';
 import { mergeMap, type Observable, of } from 'rxjs';
 import { contextOf, type FlowraRequest } from '../request';
 import { type KeptAnswer, KeptAnswers } from './kept-answers';
@@ -17,7 +17,7 @@ export class Idempotency implements NestInterceptor {
   private readonly answers: KeptAnswers;
 
   constructor(
-    @Inject(REDIS) private readonly redis: Redis,
+    @Inject(REDIS) private readonly redis: RedisConnection,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {
     this.answers = new KeptAnswers(redis);

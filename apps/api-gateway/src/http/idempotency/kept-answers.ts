@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
-import type { Redis } from 'ioredis';
+import type { RedisConnection } from '@flowra/redis';
 
 /** How long the answer to a keyed request is kept. Later the stores still know that the command ran. */
 const KEEP_SECONDS = 24 * 3600;
@@ -20,7 +20,7 @@ export interface KeptAnswer {
  * secrets, and reading Redis is not enough to read them.
  */
 export class KeptAnswers {
-  constructor(private readonly redis: Redis) {}
+  constructor(private readonly redis: RedisConnection) {}
 
   /** The answer that was kept for a command; undefined when there is none. Throws what Redis throws. */
   async find(commandId: string, secret: string): Promise<KeptAnswer | undefined> {

@@ -4,7 +4,7 @@ import { refuse } from '@flowra/kernel';
 import type { Logger } from '@flowra/observability';
 import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Redis } from 'ioredis';
+import type { RedisConnection } from '@flowra/redis';
 import { addressKey } from './address-key';
 import { RateLimiter, type Verdict } from './rate-limiter';
 import { SharedBuckets } from './shared-buckets';
@@ -23,7 +23,7 @@ export class RateLimits {
   private loggedAt = 0;
 
   constructor(
-    @Inject(REDIS) redis: Redis,
+    @Inject(REDIS) redis: RedisConnection,
     @Inject(CONFIG) private readonly config: GatewayConfig,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {
@@ -44,6 +44,11 @@ export class RateLimits {
     if (POSTING.has(`${request.method} ${request.routeOptions.url ?? ''}`)) {
       await this.count(reply, 'posts', userId, this.config.FLOWRA_LIMIT_POSTS);
     }
+  }
+
+  /** Counts a personal access token or the secret of a webhook that was wrong. Throws `rate-limited`. */
+  async ofWrongSecret(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    await this.count(reply, 'wrong-secret', addressKey(request.ip), this.config.FLOWRA_LIMIT_WRONG_SECRETS);
   }
 
   /** Counts a message posted through an incoming webhook. Throws `rate-limited`. */

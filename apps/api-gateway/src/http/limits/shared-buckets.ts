@@ -1,5 +1,5 @@
 import type { Rate } from '@flowra/config';
-import type { Redis } from 'ioredis';
+import type { RedisConnection } from '@flowra/redis';
 
 /** What a bucket gave, and how it stands. */
 export interface Taken {
@@ -35,7 +35,7 @@ type Command = (key: string, ...numbers: number[]) => Promise<[number, number, n
 export class SharedBuckets {
   private readonly run: Command;
 
-  constructor(private readonly redis: Redis) {
+  constructor(private readonly redis: RedisConnection) {
     redis.defineCommand('takeTokens', { numberOfKeys: 1, lua: TAKE });
     this.run = (redis as unknown as { takeTokens: Command }).takeTokens.bind(redis);
   }
