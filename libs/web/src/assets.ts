@@ -3,9 +3,17 @@ import { join } from 'node:path';
 
 /** The addresses of the built files, by the names they had before their content was hashed into them. */
 export interface Assets {
+  /** Runs before the first paint. */
+  readonly boot: string;
   readonly script: string;
+  /** What colours code; loaded by pages that have some. */
+  readonly code: string;
   readonly styles: string;
   readonly icon: string;
+  /** The icon while something waits to be read. */
+  readonly iconUnread: string;
+  /** The icon as pictures, for where vectors are not taken. */
+  readonly icons: { readonly small: string; readonly large: string; readonly maskable: string };
 }
 
 /** Reads which files the build made. Throws when the folder holds no complete build. */
@@ -17,5 +25,13 @@ export function readAssets(directory: string): Assets {
     if (typeof address !== 'string') throw new Error(`${file} names no ${name}: build the browser files again`);
     return address;
   };
-  return { script: addressOf('app.js'), styles: addressOf('app.css'), icon: addressOf('icon.svg') };
+  return {
+    boot: addressOf('boot.js'),
+    script: addressOf('app.js'),
+    code: addressOf('code.js'),
+    styles: addressOf('app.css'),
+    icon: addressOf('icon.svg'),
+    iconUnread: addressOf('icon-unread.svg'),
+    icons: { small: addressOf('icon-192.png'), large: addressOf('icon-512.png'), maskable: addressOf('icon-maskable.png') },
+  };
 }

@@ -1,5 +1,35 @@
+import { boardStrings } from './strings/board';
+import { administrationRefusals, administrationStrings } from './strings/administration';
+import { chatPanelRefusals, chatPanelStrings } from './strings/chat-panel';
+import { conversationStrings } from './strings/conversation';
+import { guideStrings } from './strings/guide';
+import { inboxStrings } from './strings/inbox';
+import { notifyStrings } from './strings/notify';
+import { paletteStrings } from './strings/palette';
+import { historyStrings } from './strings/history';
+import { layoutStrings } from './strings/layout';
+import { readingStrings } from './strings/reading';
+import { refusals } from './strings/refusals';
+import { separatorStrings } from './strings/separators';
+import { settingsRefusals, settingsStrings } from './strings/settings';
+import { workspaceRefusals, workspaceSettingsStrings } from './strings/workspace-settings';
+
 /** Every English text of the pages, in one place. */
 export const strings = {
+  ...boardStrings,
+  ...conversationStrings,
+  ...chatPanelStrings,
+  ...paletteStrings,
+  ...administrationStrings,
+  ...settingsStrings,
+  ...workspaceSettingsStrings,
+  ...historyStrings,
+  ...layoutStrings,
+  ...guideStrings,
+  ...inboxStrings,
+  ...notifyStrings,
+  ...readingStrings,
+  ...separatorStrings,
   product: 'Flowra',
   tagline: 'Team chat in which every task is a conversation.',
   closeDialog: 'Close',
@@ -26,6 +56,11 @@ export const strings = {
     invitedHint: 'Were you invited? Open the link that you were given, and you are in.',
   },
 
+  offline: {
+    heading: 'You are offline',
+    lead: 'Flowra is here again as soon as the connection is. What you typed is kept on this device.',
+  },
+
   sidebar: {
     label: 'Workspace',
     open: 'Open the sidebar',
@@ -40,7 +75,6 @@ export const strings = {
     newChat: 'New chat',
     noChats: 'No chats yet',
     invite: 'Invite people',
-    signOut: 'Sign out',
     unread: (count: number): string => `${count} unread`,
     closed: 'closed',
     private: 'private',
@@ -62,66 +96,13 @@ export const strings = {
   workspaceHome: {
     heading: (name: string): string => `${name} is ready`,
     lead: 'Create a chat to start. Then write a message with a tag in it:',
+    leadGuided: 'A few more steps, and your team works here.',
     create: 'Create the first chat',
     invite: 'Invite people',
   },
 
-  conversation: {
-    log: (chat: string): string => `Messages in ${chat}`,
-    loadOlder: 'Load older messages',
-    newMessages: 'New messages',
-    start: (chat: string): string => `This is the start of ${chat}`,
-    teach: 'Write to your team. A line that starts with a tag does something:',
-    tryIt: (example: string): string => `Put ${example} into the message field`,
-    edited: 'edited',
-    deleted: 'This message was deleted',
-    reply: 'Reply in thread',
-    replyTo: (author: string): string => `Reply to ${author} in a thread`,
-    replies: (count: number): string => (count === 1 ? '1 reply' : `${count} replies`),
-    answer: 'Answer of Flowra',
-    bot: 'Flowra',
-    participants: (count: number): string => (count === 1 ? '1 participant' : `${count} participants`),
-    activeItem: (key: string): string => `Active item ${key}. Show it on the board`,
-  },
-
-  composer: {
-    label: (chat: string): string => `Message to ${chat}`,
-    replyLabel: 'Reply',
-    placeholder: (chat: string): string => `Message ${chat}`,
-    replyPlaceholder: 'Reply in this thread',
-    send: 'Send',
-    hint: 'Enter sends · Shift+Enter makes a new line · Start a line with #task to create a task',
-    replyHint: 'Tags here apply to the item of this thread',
-    offline: 'The message was not sent. Your text is still here: try again.',
-    join: 'Join chat',
-    notParticipant: (chat: string): string => `You are reading ${chat}. Join to write.`,
-    closed: 'This chat is closed. It can be read, but nobody can write in it.',
-  },
-
-  thread: {
-    heading: 'Thread',
-    close: 'Close the thread',
-    log: 'Messages in this thread',
-    empty: 'No replies yet. Reply to discuss this message; tags in the reply apply to its item.',
-    more: 'Load more replies',
-  },
-
-  board: {
-    heading: 'Board',
-    kinds: { task: 'Tasks', bug: 'Bugs', epic: 'Epics' },
-    kind: { task: 'Task', bug: 'Bug', epic: 'Epic' },
-    emptyKind: { task: 'No tasks yet.', bug: 'No bugs yet.', epic: 'No epics yet.' },
-    teach: { task: '#task Implement OAuth', bug: '#bug Login fails on Safari', epic: '#epic Single sign-on' },
-    teachLead: 'Write in any chat:',
-    more: (count: number): string => `${count} more not shown`,
-    assignedTo: (name: string): string => `Assigned to ${name}`,
-    priority: (value: string): string => `${value} priority`,
-    severity: (value: string): string => `Severity ${value}`,
-    due: (day: string): string => `Due ${day}`,
-    late: (day: string): string => `Late: was due ${day}`,
-    statusOf: (key: string): string => `Status of ${key}`,
-    changeStatus: 'Change',
-    changeFailed: (key: string): string => `The status of ${key} was not changed.`,
+  api: {
+    offline: 'That did not arrive. Check your connection and try again.',
   },
 
   members: {
@@ -140,6 +121,7 @@ export const strings = {
     copy: 'Copy',
     copied: 'Copied',
     uses: (count: number): string => (count === 0 ? 'Not used yet' : count === 1 ? 'Used once' : `Used ${count} times`),
+    allInvites: 'All links, with expiry and limits',
     onlyAdmins: 'Admins of the workspace can create invite links.',
     more: 'Show more members',
   },
@@ -151,16 +133,6 @@ export const strings = {
     already: (name: string): string => `You are already a member of ${name}.`,
     open: 'Open the workspace',
     signedInAs: (name: string): string => `You join as ${name}.`,
-  },
-
-  inbox: {
-    heading: 'Inbox',
-    empty: 'Nothing here yet',
-    emptyLead: 'When somebody mentions you, assigns you something or replies to you, it shows up here.',
-    markAllRead: 'Mark all as read',
-    markRead: 'Mark as read',
-    unread: 'Unread',
-    more: 'Show older',
   },
 
   connection: {
@@ -181,30 +153,9 @@ export const strings = {
     reference: (correlationId: string): string => `Reference: ${correlationId}`,
   },
 
-  refusals: {
-    'workspace.name-required': 'Give the workspace a name.',
-    'workspace.name-too-long': 'The name is too long. Use at most 80 characters.',
-    'chat.name-required': 'Give the chat a name.',
-    'chat.name-too-long': 'The name is too long. Use at most 80 characters.',
-    'chat.closed': 'This chat is closed.',
-    'chat.not-participant': 'Join the chat to write in it.',
-    'chat.forbidden': 'You can’t do that in this chat.',
-    'message.empty': 'Write something first.',
-    'message.too-long': 'The message is too long. Use at most 10,000 characters.',
-    'message.not-found': 'The message doesn’t exist any more.',
-    'invite.not-found': 'This invite link doesn’t exist, or it was taken back.',
-    'invite.expired': 'This invite link has expired. Ask for a new one.',
-    'invite.exhausted': 'This invite link was used up. Ask for a new one.',
-    'task.invalid-status': 'This status doesn’t exist for this kind of item.',
-    'auth.missing-token': 'You were signed out. Sign in again in another tab, then try again.',
-    'auth.invalid-token': 'You were signed out. Sign in again in another tab, then try again.',
-    'auth.expired-token': 'You were signed out. Sign in again in another tab, then try again.',
-    'auth.login-failed': 'The sign-in did not succeed. Go to the start page and sign in again.',
-    'auth.login-refused': 'The sign-in was refused. Go to the start page and sign in again.',
-    'rate-limited': 'Too many requests. Wait a moment and try again.',
-    'service.unavailable': 'A part of Flowra is not answering. Try again in a moment.',
-    'service.deadline-exceeded': 'That took too long. Try again in a moment.',
-  } as Readonly<Record<string, string>>,
+  refusals: { ...refusals, ...chatPanelRefusals, ...settingsRefusals, ...workspaceRefusals, ...administrationRefusals } as Readonly<
+    Record<string, string>
+  >,
   refusedOtherwise: 'That didn’t work. Try again.',
 } as const;
 
