@@ -16,7 +16,10 @@ export const ANSWERS_SHOWN = 5;
 
 const CONTINUES_WITHIN_MS = 5 * 60_000;
 
-/** Puts replies and answers to their roots, in the order of the chat. Replies whose root is on another page are left out. */
+/**
+ * Puts replies and answers to their roots, in the order of the chat. Replies whose root is on another page are left out there; their number
+ * is known from the summary of the thread.
+ */
 export function toConversation(messages: readonly MessageView[]): ConversationItem[] {
   const ordered = [...messages].sort((one, other) => one.order - other.order);
   const replies = new Map<string, MessageView[]>();
@@ -27,13 +30,17 @@ export function toConversation(messages: readonly MessageView[]): ConversationIt
     .filter((message) => message.threadRootId === null)
     .map((message) => {
       const thread = replies.get(message.messageId) ?? [];
-      return {
-        message,
-        answers: thread.filter((reply) => reply.kind === 'bot' && reply.deletedAt === null),
-        replyCount: thread.filter((reply) => reply.kind === 'user' && reply.deletedAt === null).length,
-        lastReplyOrder: thread.at(-1)?.order ?? -1,
-      };
+      const shown = thread.filter(({ deletedAt }) => deletedAt === null);
+      const answers = shown.filter(({ kind }) => kind === 'bot');
+      const replyCount = shown.length - answers.length + elsewhere(message, shown.length, answers.length);
+      return { message, answers, replyCount, lastReplyOrder: thread.at(-1)?.order ?? -1 };
     });
+}
+
+/** How many replies of people are on other pages. The answer to the tags of the message itself is none of them. */
+function elsewhere({ thread, tagResults }: MessageView, shown: number, answers: number): number {
+  const hasAnswerElsewhere = answers === 0 && tagResults !== null && tagResults.length > 0;
+  return Math.max(0, (thread?.replyCount ?? 0) - shown - (hasAnswerElsewhere ? 1 : 0));
 }
 
 /** A message by itself, as one that was just posted or stands in a thread. */

@@ -52,3 +52,12 @@ export function hueOf(name: string): number {
   for (const character of name) sum = (sum * 31 + (character.codePointAt(0) ?? 0)) % 997;
   return sum % 8;
 }
+
+const UNITS = ['B', 'KB', 'MB', 'GB'];
+
+/** A size in the largest unit that leaves at least one: `1.4 MB`. */
+export function formatSize(bytes: number): string {
+  const step = Math.min(Math.floor(Math.log10(Math.max(bytes, 1)) / 3), UNITS.length - 1);
+  const amount = bytes / 1000 ** step;
+  return `${step === 0 ? amount : amount.toFixed(amount < 10 ? 1 : 0)} ${UNITS[step]}`;
+}

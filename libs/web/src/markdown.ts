@@ -1,4 +1,5 @@
 import MarkdownIt from 'markdown-it';
+import { alignTables, linkWww, taskLists } from './markdown-github';
 import { sanitize } from './sanitize';
 
 const MENTION = /(^|[^A-Za-z0-9._@-])@([A-Za-z0-9._-]*[A-Za-z0-9_-])/g;
@@ -6,6 +7,7 @@ const MENTION = /(^|[^A-Za-z0-9._@-])@([A-Za-z0-9._-]*[A-Za-z0-9_-])/g;
 const markdown = new MarkdownIt('default', { html: false, linkify: true, breaks: true, typographer: false });
 // Pictures from elsewhere would tell their server who reads a message, and the page's policy refuses them anyway.
 markdown.disable('image');
+markdown.use(taskLists).use(alignTables).use(linkWww);
 
 // A heading in a message is big text, not a part of the page's outline.
 markdown.renderer.rules.heading_open = (tokens, index) => `<p class="md-heading md-${tokens[index].tag}">`;

@@ -3,9 +3,19 @@ import sanitizeHtml from 'sanitize-html';
 const OPTIONS: sanitizeHtml.IOptions = {
   allowedTags: [
     ...['p', 'br', 'strong', 'em', 's', 'code', 'pre', 'blockquote', 'ul', 'ol', 'li', 'hr', 'a', 'span'],
-    ...['table', 'thead', 'tbody', 'tr', 'th', 'td'],
+    ...['table', 'thead', 'tbody', 'tr', 'th', 'td', 'input'],
   ],
-  allowedAttributes: { a: ['href', 'rel', 'target', 'title'], ol: ['start'], code: ['class'], p: ['class'], span: ['class'] },
+  allowedAttributes: {
+    a: ['href', 'rel', 'target', 'title'],
+    ol: ['start'],
+    code: ['class'],
+    p: ['class'],
+    span: ['class'],
+    li: ['class'],
+    th: ['class'],
+    td: ['class'],
+    input: [{ name: 'type', values: ['checkbox'] }, 'disabled', 'checked', 'aria-label'],
+  },
   allowedSchemes: ['http', 'https', 'mailto'],
   disallowedTagsMode: 'escape',
 };

@@ -1,11 +1,12 @@
 import { answerLines, isContinuation, toConversation } from '../src/conversation';
 import { splitMessage } from '../src/message-parts';
+import type { MessagesPage } from '../src/components/history';
 import { renderFragment, renderPage } from '../src/render';
 import * as sample from './fixtures';
 
 const { message, result, story } = sample;
 const fragment = (items = story): string =>
-  renderFragment('messages', { page: { items, nextCursor: null }, chat: sample.chat(), me: 'alice' });
+  renderFragment('messages', { page: { items, olderThan: null, newerThan: null }, chat: sample.chat(), me: 'alice' });
 
 describe('a conversation', () => {
   it('shows the answers of the bot under the message they answer, in the words of the bot', () => {
@@ -24,6 +25,16 @@ describe('a conversation', () => {
     const html = fragment();
     expect(html).toContain('1 reply');
     expect(html).not.toContain('id="m-msg-5"');
+  });
+
+  it('shows a program by its name and sign, and that it is one', () => {
+    const author = { userId: 'h1', username: 'app-ci', displayName: 'CI <b>' };
+    const integration = { webhookId: 'h1', avatar: '🚀', by: sample.PEOPLE.alice };
+    const html = fragment([message(1, 'alice', 'built', { author, integration })]);
+    expect(html).toContain('CI &lt;b>');
+    expect(html).toContain('>🚀</span>');
+    expect(html).toMatch(/class="app-badge" title="Posted by a program for Alice Liddell">\s*APP/);
+    expect(fragment([message(1, 'alice', 'hello')])).not.toContain('app-badge');
   });
 
   it('keeps the order of the chat, whatever order a page comes in', () => {
@@ -45,6 +56,44 @@ describe('a conversation', () => {
     expect(isContinuation(at('2026-11-25T09:00:00Z'), at('2026-11-25T09:06:00Z'), 'UTC')).toBe(false);
     expect(isContinuation(at('2026-11-25T09:00:00Z'), at('2026-11-25T09:01:00Z', 'other'), 'UTC')).toBe(false);
     expect(isContinuation(at('2026-11-25T23:59:00Z'), at('2026-11-26T00:01:00Z'), 'UTC')).toBe(false);
+  });
+});
+
+describe('a stretch of a chat', () => {
+  const stretch = (change: Partial<MessagesPage>): string =>
+    renderFragment('messages', {
+      page: { items: story, olderThan: null, newerThan: null, ...change },
+      chat: sample.chat(),
+      me: 'alice',
+    });
+
+  it('begins with the start of the chat, or a way to what is before it', () => {
+    expect(stretch({})).toContain('This is the start of #general');
+    const html = stretch({ olderThan: 'msg-1' });
+    expect(html).toContain('href="/w/w1/c/c1?before=msg-1"');
+    expect(html).not.toContain('This is the start');
+    expect(html).not.toContain('Newer messages');
+  });
+
+  it('ends with a way to what came after it, and to the newest', () => {
+    const html = stretch({ newerThan: 'msg-25' });
+    expect(html).toMatch(/id="newer-messages"(?:(?!<\/li>).)*href="\/w\/w1\/c\/c1\?after=msg-25#older-messages"/);
+    expect(html).toMatch(/without-script" href="\/w\/w1\/c\/c1">\s*Jump to newest/);
+  });
+
+  it('marks the message that the reader came for, and gives each its own address', () => {
+    const html = stretch({ target: 'msg-9' });
+    expect(html.match(/is-target/g)).toHaveLength(1);
+    expect(html).toMatch(/id="m-msg-9" class="message is-target"/);
+    expect(html).toContain('class="permalink" href="/w/w1/c/c1?message=msg-9#m-msg-9"');
+  });
+
+  it('counts replies that are on another page', () => {
+    const thread = { replyCount: 3, participants: [], participantCount: 0, lastReplyAt: '2026-11-25T09:30:00Z' };
+    expect(fragment([message(1, 'bob', 'root', { thread })])).toContain('3 replies');
+    const tagResults = [result(0, 'task', 'x', true, 'Task ENG-9 created: x')];
+    expect(fragment([message(1, 'bob', '#task x', { thread, tagResults })])).toContain('2 replies');
+    expect(fragment([message(1, 'bob', 'root', { thread }), message(2, 'bob', 'one', { threadRootId: 'msg-1' })])).toContain('3 replies');
   });
 });
 

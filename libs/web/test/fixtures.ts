@@ -8,10 +8,19 @@ import type {
   TaskView,
   WorkspaceView,
 } from '@flowra/contracts';
+import type { TaskPanelProps } from '../src/components/task-panel';
 import type { ConversationProps } from '../src/pages/conversation';
-import type { Shell } from '../src/view-models';
+import type { Shell, StartGuide } from '../src/view-models';
 
-export const assets = { script: '/assets/app.js', styles: '/assets/app.css', icon: '/assets/icon.svg' };
+export const assets = {
+  boot: '/assets/boot.js',
+  script: '/assets/app.js',
+  code: '/assets/code.js',
+  styles: '/assets/app.css',
+  icon: '/assets/icon.svg',
+  iconUnread: '/assets/icon-unread.svg',
+  icons: { small: '/assets/icon-192.png', large: '/assets/icon-512.png', maskable: '/assets/icon-maskable.png' },
+};
 
 export const workspace: WorkspaceView = {
   workspaceId: 'w1',
@@ -24,6 +33,7 @@ export const workspace: WorkspaceView = {
   whoMayCreateChats: 'everyone',
   whoMayInvite: 'admins',
   defaultChatId: null,
+  isGuideClosed: false,
   createdAt: '2026-11-20T08:00:00Z',
 };
 
@@ -52,6 +62,12 @@ export const chat = (change: Partial<ChatView> = {}): ChatView => ({
   ...change,
 });
 
+export const PEOPLE = {
+  alice: { userId: 'u-alice', username: 'alice', displayName: 'Alice Liddell' },
+  bob: { userId: 'u-bob', username: 'bob', displayName: 'Bob Marsh' },
+  flowra: { userId: 'flowra-bot', username: 'flowra', displayName: 'Flowra' },
+};
+
 export const shell: Shell = {
   viewer: { userId: 'u-alice', username: 'alice', displayName: 'Alice Liddell' },
   workspace,
@@ -61,16 +77,22 @@ export const shell: Shell = {
     chat({ chatId: 'c2', name: 'releases' }),
     chat({ chatId: 'c3', name: 'hiring', visibility: 'private', isClosed: true }),
     chat({ chatId: 'c4', name: 'login-on-safari', type: 'bug', activeTaskId: 't3', activeTaskKey: 'ENG-3' }),
+    chat({ chatId: 'c6', name: 'design', isFavourite: true, unreadCount: 4, mentionCount: 1 }),
+    chat({ chatId: 'c7', name: 'Bob Marsh', visibility: 'direct', participantCount: 2, others: [PEOPLE.bob], unreadCount: 2 }),
+    chat({ chatId: 'c8', name: 'noise', isMuted: true, unreadCount: 40 }),
     chat({ chatId: 'c5', name: 'random', isParticipant: false, role: null }),
   ],
   unread: 3,
 };
 
-const PEOPLE = {
-  alice: { userId: 'u-alice', username: 'alice', displayName: 'Alice Liddell' },
-  bob: { userId: 'u-bob', username: 'bob', displayName: 'Bob Marsh' },
-  flowra: { userId: 'flowra-bot', username: 'flowra', displayName: 'Flowra' },
-};
+/** The first steps of somebody who has only just begun. */
+export const guide = (change: Partial<StartGuide> = {}): StartGuide => ({
+  isInvited: false,
+  inviteUrl: null,
+  chatId: null,
+  hasItem: false,
+  ...change,
+});
 
 /** A message of somebody, posted so many minutes into the morning. */
 export const message = (order: number, author: keyof typeof PEOPLE, content: string, change: Partial<MessageView> = {}): MessageView => ({
@@ -90,6 +112,7 @@ export const message = (order: number, author: keyof typeof PEOPLE, content: str
   reactions: [],
   thread: null,
   pinned: null,
+  integration: null,
   order,
   attachments: [],
   tagResults: null,
@@ -148,9 +171,17 @@ export const story: readonly MessageView[] = [
 export const conversation = (change: Partial<ConversationProps> = {}): ConversationProps => ({
   shell,
   chat: shell.chats[0],
-  messages: { items: story, nextCursor: 'older' },
+  item: task(1, 'Implement OAuth', {
+    status: 'In Progress',
+    priority: 'High',
+    dueDate: '2026-12-11',
+    assignee: { userId: 'u-bob', username: 'bob' },
+  }),
+  today: '2026-11-25',
+  messages: { items: story, olderThan: 'msg-1', newerThan: null },
   composer: { clientMessageId: 'draft-1', maxLength: 10_000 },
   thread: null,
+  panel: null,
   ...change,
 });
 
@@ -198,9 +229,24 @@ export const board = (tasks: readonly TaskView[] = TASKS): BoardView => ({
   columns: (['task', 'bug', 'epic'] as const).flatMap((kind) =>
     STATUSES[kind].map((status) => {
       const here = tasks.filter((each) => each.kind === kind && each.status === status);
-      return { kind, status, total: here.length, tasks: here };
+      return { kind, status, total: here.length, tasks: here, nextCursor: null };
     }),
   ),
+});
+
+/** An item open beside the board, whatever was written in it. */
+export const taskPanel = (text = 'Implement OAuth'): TaskPanelProps => ({
+  task: task(1, text, { assignee: bob, priority: 'High', dueDate: '2026-11-20', labels: [text], description: text }),
+  chat: chat(),
+  timeline: [
+    { entryId: 'e2', at: '2026-11-25T09:05:00Z', by: PEOPLE.bob, change: 'title', from: text, to: text, messageId: null },
+    { entryId: 'e1', at: '2026-11-25T09:03:00Z', by: PEOPLE.alice, change: 'created', from: null, to: null, messageId: 'msg-3' },
+  ],
+  thread: { root: story[0], item: null, replies: [], nextCursor: null },
+  place: { label: text },
+  me: 'alice',
+  today: '2026-11-25',
+  composer: { clientMessageId: 'draft-2', maxLength: 10_000 },
 });
 
 export const members: readonly MemberView[] = [

@@ -1,8 +1,11 @@
 import { renderPage } from '../src/render';
+import { chatPanelPages } from './chat-panel-pages';
+import { settingsPages } from './settings-pages';
 import { type Assets } from '../src/assets';
 import * as sample from './fixtures';
 
-const { shell, conversation, chat, board, members, notification } = sample;
+const { shell, conversation, chat, board, members, notification, task } = sample;
+const people = members.map(({ userId, displayName }) => ({ userId, displayName }));
 const form = { values: {}, errors: {} };
 
 /** Every page in the states worth looking at, by a name for the picture. */
@@ -21,18 +24,61 @@ export function samplePages(assets: Assets): Readonly<Record<string, string>> {
       context,
     ),
     'workspace-home': renderPage('workspace-home', { shell: nobody }, context),
+    'workspace-home-guide': renderPage('workspace-home', { shell: { ...nobody, guide: sample.guide() } }, context),
+    'workspace-home-invited': renderPage(
+      'workspace-home',
+      { shell: { ...nobody, guide: sample.guide({ isInvited: true, inviteUrl: 'http://localhost:4000/invite/abc' }) } },
+      context,
+    ),
     'new-chat': renderPage('new-chat', { shell, form }, context),
+    search: renderPage(
+      'search',
+      {
+        shell,
+        query: 'work',
+        hits: [{ message: sample.message(9, 'bob', '<b>work</b> it'), chatName: 'general', highlights: [{ start: 3, end: 7 }] }],
+        nextCursor: 'older',
+      },
+      context,
+    ),
+    'search-empty': renderPage('search', { shell, query: '', hits: [], nextCursor: null }, context),
+    'my-work': renderPage(
+      'my-work',
+      { shell, items: [{ ...task(1, 'Late', { dueDate: '2026-11-20' }), when: 'overdue' }], today: '2026-11-25', nextCursor: null },
+      context,
+    ),
+    'my-work-empty': renderPage('my-work', { shell, items: [], today: '2026-11-25', nextCursor: null }, context),
+    'new-direct': renderPage(
+      'new-direct',
+      { shell, people: sample.members, chosen: ['u-bob'], query: '', error: 'Choose somebody.' },
+      context,
+    ),
     conversation: renderPage('conversation', conversation(), context),
-    'conversation-empty': renderPage('conversation', conversation({ messages: { items: [], nextCursor: null } }), context),
+    'conversation-empty': renderPage('conversation', conversation({ messages: { items: [], olderThan: null, newerThan: null } }), context),
     'conversation-thread': renderPage(
       'conversation',
-      conversation({ thread: { root, replies: rest, nextCursor: null, composer } }),
+      conversation({ thread: { root, item: task(1, 'Implement OAuth'), replies: rest, nextCursor: null, composer } }),
       context,
     ),
     'conversation-outside': renderPage('conversation', conversation({ chat: chat({ isParticipant: false, role: null }) }), context),
     'conversation-closed': renderPage('conversation', conversation({ chat: chat({ isClosed: true }) }), context),
-    board: renderPage('board', { shell, board: board(), today: '2026-11-25' }, context),
-    'board-empty': renderPage('board', { shell, board: board([]), today: '2026-11-25' }, context),
+    ...chatPanelPages(assets),
+    board: renderPage('board', { shell, board: board(), today: '2026-11-25', place: {}, people, panel: null }, context),
+    'board-panel': renderPage(
+      'board',
+      { shell, board: board(), today: '2026-11-25', place: { task: 'ENG-1' }, people, panel: sample.taskPanel() },
+      context,
+    ),
+    'board-lanes': renderPage(
+      'board',
+      { shell, board: board(), today: '2026-11-25', place: { lanes: 'assignee' }, people, panel: null },
+      context,
+    ),
+    'board-empty': renderPage(
+      'board',
+      { shell, board: board([]), today: '2026-11-25', place: { text: 'oauth', assignee: 'u-bob' }, people, panel: null },
+      context,
+    ),
     members: renderPage(
       'members',
       {
@@ -64,7 +110,8 @@ export function samplePages(assets: Assets): Readonly<Record<string, string>> {
       'inbox',
       {
         shell,
-        nextCursor: null,
+        filter: 'all',
+        nextCursor: 'older',
         notifications: [
           notification('n1'),
           notification('n2', {
@@ -77,7 +124,13 @@ export function samplePages(assets: Assets): Readonly<Record<string, string>> {
       },
       context,
     ),
-    'inbox-empty': renderPage('inbox', { shell: { ...shell, unread: 0 }, notifications: [], nextCursor: null }, context),
+    'inbox-guide': renderPage(
+      'inbox',
+      { shell: { ...shell, guide: sample.guide({ chatId: 'c1' }) }, filter: 'mentions', notifications: [], nextCursor: null },
+      context,
+    ),
+    'inbox-empty': renderPage('inbox', { shell: { ...shell, unread: 0 }, filter: 'all', notifications: [], nextCursor: null }, context),
+    ...settingsPages(context),
     'error-404': renderPage('error', { status: 404, correlationId: '0198c0de-0000-7000-8000-000000000000' }, context),
     'error-503': renderPage(
       'error',

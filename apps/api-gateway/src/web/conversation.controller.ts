@@ -1,18 +1,31 @@
-import { type ChatView, getChat, joinChat, MESSAGE_LIMIT, postMessage, type RequestContext } from '@flowra/contracts';
+import {
+  type ChatView,
+  getChat,
+  getMessage,
+  getTask,
+  joinChat,
+  MESSAGE_LIMIT,
+  postMessage,
+  removeDraft,
+  type RequestContext,
+  type TaskView,
+} from '@flowra/contracts';
 import { newId, refuse } from '@flowra/kernel';
 import { chatLabel, refusalText, renderFragment, threadHref } from '@flowra/web';
-import { Get, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { Get, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { toProblem } from '../http/problem';
-import { Caller, type FlowraRequest } from '../http/request';
+import { Caller } from '../http/request';
 import { Services } from '../services/services';
+import { ChatPanelLoader } from './chat-panel-loader';
 import { isAboutInput } from './form-errors';
 import { rememberWorkspace } from './last-workspace';
-import { MessagePages } from './message-pages';
+import { MessagePages, type Stretch } from './message-pages';
 import { ShellLoader } from './shell-loader';
+import { DraftLoader } from './draft-loader';
 import { ThreadLoader } from './thread-loader';
 import { WebSite } from './web-site';
-import { Form, isFromScript, seeOther } from './forms';
+import { Form, seeOther } from './forms';
 import { Web } from './web';
 
 /** What the composer of a page starts with, after a refusal: the text and what was wrong with it. */
@@ -24,10 +37,10 @@ interface Refused {
   readonly threadRootId?: string;
 }
 
-interface Place {
+interface Place extends Stretch {
+  readonly panel?: string;
   readonly thread?: string;
   readonly more?: string;
-  readonly before?: string;
 }
 
 /** A chat as a page: reading, writing, joining. */
@@ -38,6 +51,8 @@ export class ConversationController {
     private readonly shells: ShellLoader,
     private readonly pages: MessagePages,
     private readonly threads: ThreadLoader,
+    private readonly drafts: DraftLoader,
+    private readonly panels: ChatPanelLoader,
     private readonly services: Services,
   ) {}
 
@@ -54,48 +69,39 @@ export class ConversationController {
     await this.show(chat, place, reply, caller);
   }
 
-  /** The messages before a cursor, for a page that is open; without a cursor the newest. */
+  /** A stretch of the messages, for a page that is open. */
   @Get('/c/:chatId/messages')
-  async older(
+  async messages(
     @Param('chatId') chatId: string,
-    @Query('before') before: string | undefined,
+    @Query() stretch: Stretch,
     @Res() reply: FastifyReply,
     @Caller() caller: RequestContext,
   ): Promise<void> {
-    const [chat, page] = await Promise.all([this.services.call(getChat, { chatId }, caller), this.pages.load(chatId, before, caller)]);
+    const [chat, page] = await Promise.all([this.services.call(getChat, { chatId }, caller), this.pages.load(chatId, stretch, caller)]);
     await this.site.sendHtml(reply, renderFragment('messages', { page, chat, me: caller.principal.username }));
   }
 
-  /** Answers a script with the new row, a plain form with the page. What was typed comes back with a refusal. */
+  /** Leads back to the conversation or the thread. What was typed comes back with a refusal. Scripts post to the API. */
   @Post('/c/:chatId/messages')
   async post(
     @Param('chatId') chatId: string,
     @Form() { content = '', clientMessageId, threadRootId }: Record<string, string | undefined>,
-    @Req() request: FlowraRequest,
     @Res() reply: FastifyReply,
     @Caller() caller: RequestContext,
   ): Promise<void> {
     const text = content.replaceAll('\r\n', '\n');
     const thread = threadRootId === undefined ? {} : { threadRootId };
     try {
-      const draft = { chatId, content: text, ...thread, ...(clientMessageId !== undefined && { clientMessageId }) };
-      const message = await this.services.call(postMessage, draft, caller);
+      const typed = { chatId, content: text, ...thread, ...(clientMessageId !== undefined && { clientMessageId }) };
+      const message = await this.services.call(postMessage, typed, caller);
+      // The message is there: a draft that stays is no reason to say otherwise.
+      await this.services.call(removeDraft, { chatId, ...thread }, caller).catch(() => null);
       const chatHref = `/w/${message.workspaceId}/c/${chatId}`;
       const root = message.threadRootId;
-      if (isFromScript(request)) {
-        const href = threadHref(chatHref, message.messageId);
-        await this.site.sendHtml(
-          reply,
-          renderFragment('message', { message, me: caller.principal.username, threadHref: href, isInThread: root !== null }),
-        );
-      } else await seeOther(reply, root === null ? chatHref : threadHref(chatHref, root));
+      await seeOther(reply, root === null ? chatHref : threadHref(chatHref, root));
     } catch (error) {
       if (!isAboutInput(error)) throw error;
       const { status, code } = toProblem(error, caller.correlationId);
-      if (isFromScript(request)) {
-        await this.site.sendHtml(reply, wordsFor(code, text), status);
-        return;
-      }
       const chat = await this.services.call(getChat, { chatId }, caller);
       const refused = { status, text, error: wordsFor(code, text), clientMessageId: clientMessageId ?? newId(), ...thread };
       await this.show(chat, threadRootId === undefined ? {} : { thread: threadRootId }, reply, caller, refused);
@@ -107,20 +113,42 @@ export class ConversationController {
     await seeOther(reply, hrefOf(await this.services.call(joinChat, { chatId }, caller)));
   }
 
-  private async show(chat: ChatView, place: Place, reply: FastifyReply, caller: RequestContext, refused?: Refused): Promise<void> {
+  /** The item that a chat is about; null while it cannot be had: the conversation is shown all the same. */
+  private async itemOf({ activeTaskId }: ChatView, caller: RequestContext): Promise<TaskView | null> {
+    return activeTaskId === null ? null : this.services.call(getTask, { taskId: activeTaskId }, caller).catch(() => null);
+  }
+
+  private async threadOf(chat: ChatView, messageId: string, more: string | undefined, caller: RequestContext) {
+    const thread = await this.threads.load(chat.chatId, messageId, more, caller);
+    return { ...thread, draft: await this.drafts.load(chat, thread.root.messageId, caller) };
+  }
+
+  /** Where a message stands: in the conversation, or in the thread that it replies in beside what it replies to. */
+  private async placeOf(place: Place, caller: RequestContext): Promise<Place> {
+    if (place.message === undefined) return place;
+    const { threadRootId } = await this.services.call(getMessage, { messageId: place.message }, caller);
+    return threadRootId === null ? place : { ...place, thread: threadRootId, message: threadRootId };
+  }
+
+  private async show(chat: ChatView, asked: Place, reply: FastifyReply, caller: RequestContext, refused?: Refused): Promise<void> {
     const { chatId, workspaceId } = chat;
-    const [shell, messages, thread] = await Promise.all([
+    const place = await this.placeOf(asked, caller);
+    const [shell, item, messages, thread, panel, draft] = await Promise.all([
       this.shells.load(workspaceId, caller),
-      this.pages.load(chatId, place.before, caller),
-      place.thread === undefined ? null : this.threads.load(chatId, place.thread, place.more, caller),
+      this.itemOf(chat, caller),
+      this.pages.load(chatId, place, caller),
+      place.thread === undefined ? null : this.threadOf(chat, place.thread, place.more, caller),
+      place.thread === undefined ? this.panels.load(chat, { ...place }, caller) : null,
+      this.drafts.load(chat, undefined, caller),
     ]);
     rememberWorkspace(reply, workspaceId, this.site.publicUrl);
-    const fresh = () => ({ clientMessageId: newId(), maxLength: MESSAGE_LIMIT });
+    const fresh = (text?: string) => ({ clientMessageId: newId(), maxLength: MESSAGE_LIMIT, text });
     const again = refused && { ...fresh(), text: refused.text, error: refused.error, clientMessageId: refused.clientMessageId };
     const isReply = refused?.threadRootId !== undefined;
-    const composer = again !== undefined && !isReply ? again : fresh();
-    const replyComposer = again !== undefined && isReply ? again : fresh();
-    const props = { shell, chat, messages, composer, thread: thread && { ...thread, composer: replyComposer } };
+    const composer = again !== undefined && !isReply ? again : fresh(draft);
+    const replyComposer = again !== undefined && isReply ? again : fresh(thread?.draft);
+    const today = new Date().toISOString().slice(0, 10);
+    const props = { shell, chat, item, today, messages, composer, thread: thread && { ...thread, composer: replyComposer }, panel };
     await this.site.send(reply, chatLabel(chat), 'conversation', props, refused?.status);
   }
 }

@@ -1,4 +1,5 @@
 import { type FormState, refusalText } from '@flowra/web';
+import type { ErrorCode } from '@flowra/contracts';
 import { DomainError } from '@flowra/kernel';
 import { toProblem } from '../http/problem';
 
@@ -26,3 +27,7 @@ export function isAboutInput(error: unknown): error is DomainError {
   const { status } = toProblem(error, '');
   return status === 400 || status === 409 || status === 403 || status === 410 || status === 503;
 }
+
+/** Whether an error says that what somebody wanted to be rid of, or to change, is gone already. */
+export const isGone = (error: unknown, ...codes: readonly ErrorCode[]): error is DomainError =>
+  error instanceof DomainError && (codes as readonly string[]).includes(error.code);

@@ -1,6 +1,13 @@
-import { listNotifications, readAllNotifications, readNotification, type RequestContext } from '@flowra/contracts';
+import {
+  discardNotification,
+  listNotifications,
+  readAllNotifications,
+  readNotification,
+  type RequestContext,
+  unreadNotification,
+} from '@flowra/contracts';
 import { safeReturnTo } from '@flowra/identity';
-import { strings } from '@flowra/web';
+import { inboxFilterOf, inboxQuery, strings } from '@flowra/web';
 import { Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { Caller, type FlowraRequest } from '../http/request';
@@ -10,6 +17,15 @@ import { ShellLoader } from './shell-loader';
 import { WebSite } from './web-site';
 import { Form, seeOther } from './forms';
 import { Web } from './web';
+
+interface Place {
+  readonly w?: string;
+  readonly show?: string;
+  readonly cursor?: string;
+}
+
+/** The fields of the forms in an inbox: the inbox that they stand in, and what an entry is about. */
+type Fields = Readonly<Partial<Record<'back' | 'to', string>>>;
 
 /** The inbox of the caller, shown within the workspace they come from. */
 @Web()
@@ -22,14 +38,15 @@ export class InboxController {
 
   @Get('/inbox')
   async inbox(
-    @Query() { w, cursor }: { readonly w?: string; readonly cursor?: string },
+    @Query() { w, show, cursor }: Place,
     @Req() request: FlowraRequest,
     @Res() reply: FastifyReply,
     @Caller() caller: RequestContext,
   ): Promise<void> {
+    const filter = inboxFilterOf(show);
     const [workspaces, page] = await Promise.all([
       this.shells.workspaces(caller),
-      this.services.call(listNotifications, { ...(cursor !== undefined && { cursor }) }, caller),
+      this.services.call(listNotifications, { ...inboxQuery(filter), ...(cursor !== undefined && { cursor }) }, caller),
     ]);
     const wanted = w ?? lastWorkspaceOf(request.headers.cookie);
     const workspace = workspaces.find(({ workspaceId }) => workspaceId === wanted) ?? workspaces[0];
@@ -38,26 +55,54 @@ export class InboxController {
       return;
     }
     const shell = await this.shells.load(workspace.workspaceId, caller);
-    await this.site.send(reply, strings.inbox.heading, 'inbox', { shell, notifications: page.items, nextCursor: page.nextCursor });
+    const props = { shell, filter, notifications: page.items, nextCursor: page.nextCursor };
+    await this.site.send(reply, strings.inbox.heading, 'inbox', props);
   }
 
   @Post('/inbox/read-all')
-  async readAll(@Res() reply: FastifyReply, @Caller() caller: RequestContext): Promise<void> {
+  async readAll(@Form() fields: Fields, @Res() reply: FastifyReply, @Caller() caller: RequestContext): Promise<void> {
     await this.services.call(readAllNotifications, {}, caller);
-    await seeOther(reply, '/inbox');
+    await backToInbox(reply, fields);
   }
 
   @Post('/inbox/:notificationId/read')
-  async read(@Param('notificationId') notificationId: string, @Res() reply: FastifyReply, @Caller() caller: RequestContext): Promise<void> {
+  async read(
+    @Param('notificationId') notificationId: string,
+    @Form() fields: Fields,
+    @Res() reply: FastifyReply,
+    @Caller() caller: RequestContext,
+  ): Promise<void> {
     await this.services.call(readNotification, { notificationId }, caller);
-    await seeOther(reply, '/inbox');
+    await backToInbox(reply, fields);
+  }
+
+  @Post('/inbox/:notificationId/unread')
+  async keep(
+    @Param('notificationId') notificationId: string,
+    @Form() fields: Fields,
+    @Res() reply: FastifyReply,
+    @Caller() caller: RequestContext,
+  ): Promise<void> {
+    await this.services.call(unreadNotification, { notificationId }, caller);
+    await backToInbox(reply, fields);
+  }
+
+  @Post('/inbox/:notificationId/delete')
+  async remove(
+    @Param('notificationId') notificationId: string,
+    @Form() fields: Fields,
+    @Res() reply: FastifyReply,
+    @Caller() caller: RequestContext,
+  ): Promise<void> {
+    await this.services.call(discardNotification, { notificationId }, caller);
+    await backToInbox(reply, fields);
   }
 
   /** Marks a notification as read and goes to what it is about. */
   @Post('/inbox/:notificationId/open')
   async open(
     @Param('notificationId') notificationId: string,
-    @Form() { to }: Record<string, string | undefined>,
+    @Form() { to }: Fields,
     @Res() reply: FastifyReply,
     @Caller() caller: RequestContext,
   ): Promise<void> {
@@ -65,3 +110,7 @@ export class InboxController {
     await seeOther(reply, safeReturnTo(to));
   }
 }
+
+/** Leads back to the inbox as it was shown. */
+const backToInbox = (reply: FastifyReply, { back }: Fields): Promise<void> =>
+  seeOther(reply, back === undefined ? '/inbox' : safeReturnTo(back));

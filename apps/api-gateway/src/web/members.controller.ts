@@ -1,5 +1,6 @@
 import { createInvite, listInvites, listMembers, type RequestContext } from '@flowra/contracts';
-import { refusalText, strings } from '@flowra/web';
+import { safeReturnTo } from '@flowra/identity';
+import { mayInvite, refusalText, strings } from '@flowra/web';
 import { Get, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { toProblem } from '../http/problem';
@@ -8,7 +9,7 @@ import { Services } from '../services/services';
 import { isAboutInput } from './form-errors';
 import { ShellLoader } from './shell-loader';
 import { WebSite } from './web-site';
-import { seeOther } from './forms';
+import { Form, seeOther } from './forms';
 import { Web } from './web';
 
 const INVITES_SHOWN = 5;
@@ -25,15 +26,20 @@ export class MembersController {
   @Get('/w/:workspaceId/members')
   async members(
     @Param('workspaceId') workspaceId: string,
-    @Query('cursor') cursor: string | undefined,
+    @Query() { cursor, refused }: { readonly cursor?: string; readonly refused?: string },
     @Res() reply: FastifyReply,
     @Caller() caller: RequestContext,
   ): Promise<void> {
-    await this.show(workspaceId, cursor, reply, caller);
+    await this.show(workspaceId, cursor, reply, caller, { ...(refused !== undefined && { refusal: refusalText(refused) }) });
   }
 
   @Post('/w/:workspaceId/invites')
-  async invite(@Param('workspaceId') workspaceId: string, @Res() reply: FastifyReply, @Caller() caller: RequestContext): Promise<void> {
+  async invite(
+    @Param('workspaceId') workspaceId: string,
+    @Form() { back }: Readonly<Partial<Record<'back', string>>>,
+    @Res() reply: FastifyReply,
+    @Caller() caller: RequestContext,
+  ): Promise<void> {
     try {
       await this.services.call(createInvite, { workspaceId }, caller);
     } catch (error) {
@@ -42,7 +48,7 @@ export class MembersController {
       await this.show(workspaceId, undefined, reply, caller, { status, error: refusalText(code) });
       return;
     }
-    await seeOther(reply, `/w/${workspaceId}/members#invite`);
+    await seeOther(reply, back === undefined ? `/w/${workspaceId}/members#invite` : safeReturnTo(back));
   }
 
   private async show(
@@ -50,18 +56,14 @@ export class MembersController {
     cursor: string | undefined,
     reply: FastifyReply,
     caller: RequestContext,
-    refusal: { readonly status?: number; readonly error?: string } = {},
+    { status, ...refused }: { readonly status?: number; readonly error?: string; readonly refusal?: string } = {},
   ): Promise<void> {
     const [shell, members] = await Promise.all([
       this.shells.load(workspaceId, caller),
       this.services.call(listMembers, { workspaceId, ...(cursor !== undefined && { cursor }) }, caller),
     ]);
-    const invites =
-      shell.workspace.role === 'admin'
-        ? (await this.services.call(listInvites, { workspaceId, limit: INVITES_SHOWN }, caller)).items
-        : null;
+    const invites = mayInvite(shell) ? (await this.services.call(listInvites, { workspaceId, limit: INVITES_SHOWN }, caller)).items : null;
     const props = { shell, members: members.items, nextCursor: members.nextCursor, invites, publicUrl: this.site.publicUrl };
-    const { status, error } = refusal;
-    await this.site.send(reply, strings.members.heading, 'members', { ...props, ...(error !== undefined && { error }) }, status);
+    await this.site.send(reply, strings.members.heading, 'members', { ...props, ...refused }, status);
   }
 }

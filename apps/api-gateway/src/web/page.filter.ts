@@ -31,7 +31,8 @@ export class PageFilter implements ExceptionFilter {
     } else if (status === 401) {
       await this.askToSignIn(request, reply);
     } else {
-      const known = error instanceof DomainError && strings.refusals[code] !== undefined && status !== 503 && status !== 500;
+      const isInternal = status === 500 || (status === 503 && code !== 'auth.unavailable');
+      const known = error instanceof DomainError && strings.refusals[code] !== undefined && !isInternal;
       const props = {
         status,
         correlationId: request.correlationId,

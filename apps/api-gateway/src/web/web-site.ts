@@ -1,7 +1,9 @@
-import { resolve } from 'node:path';
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import { CONFIG } from '@flowra/bootstrap';
 import type { GatewayConfig } from '@flowra/config';
-import { type Assets, contentSecurityPolicy, type PageName, type PageProps, readAssets, renderPage } from '@flowra/web';
+import { type Assets, contentSecurityPolicy, type PageName, type PageProps, readAppearance, readAssets, renderPage } from '@flowra/web';
 import fastifyStatic from '@fastify/static';
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
@@ -16,7 +18,8 @@ export const webBuild = { provide: WEB_BUILD, useFactory: (): string => resolve(
 export class WebSite implements OnModuleInit {
   /** Address under which people reach Flowra, without a slash at the end. */
   readonly publicUrl: string;
-  private readonly assets: Assets;
+  /** Addresses of the built files. */
+  readonly assets: Assets;
   private readonly policy: string;
 
   constructor(
@@ -34,6 +37,11 @@ export class WebSite implements OnModuleInit {
     return this.assets.styles;
   }
 
+  /** A built file as text, for those that are served under an address of their own. */
+  read(name: string): Promise<string> {
+    return readFile(join(this.directory, name), 'utf8');
+  }
+
   /** Serves the built files. Their names change with their content, so that browsers may keep them for ever. */
   async onModuleInit(): Promise<void> {
     const server = this.http.httpAdapter.getInstance<FastifyInstance>();
@@ -48,9 +56,20 @@ export class WebSite implements OnModuleInit {
     });
   }
 
-  /** Answers with a page. */
+  /** Answers with a page that looks as this browser asked for; only by its name when the browser has the same one. */
   async send<Name extends PageName>(reply: FastifyReply, title: string, name: Name, props: PageProps<Name>, status = 200): Promise<void> {
-    await this.sendHtml(reply, renderPage(name, props, { title, assets: this.assets }), status);
+    const appearance = readAppearance(reply.request.headers.cookie);
+    const html = renderPage(name, props, { title, assets: this.assets, appearance });
+    const sent = nameOf(html);
+    if (status === 200 && reply.request.headers['if-none-match'] === sent) {
+      await reply.status(304).header('cache-control', 'no-store').send();
+      return;
+    }
+    await this.sendHtml(
+      reply,
+      html.replace('<head>', () => `<head><meta name="flowra-sent" content="${sent}"/>`),
+      status,
+    );
   }
 
   /** Answers with HTML that is a part of a page. */
@@ -63,4 +82,10 @@ export class WebSite implements OnModuleInit {
       .type('text/html; charset=utf-8')
       .send(html);
   }
+}
+
+/** The same for pages that say the same; the ids that forms are given for their next message differ each time. */
+function nameOf(html: string): string {
+  const said = html.replaceAll(/name="clientMessageId" value="[^"]*"/g, '');
+  return createHash('sha256').update(said).digest('base64url').slice(0, 22);
 }

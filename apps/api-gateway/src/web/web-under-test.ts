@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import formBody from '@fastify/formbody';
 import { CONFIG, LOGGER } from '@flowra/bootstrap';
 import type { ChatView, MessageView, RequestContract, WorkspaceView } from '@flowra/contracts';
-import { Authenticator } from '@flowra/identity';
+import { Authenticator, PersonalTokenVerifier } from '@flowra/identity';
 import { type DomainError, refuse } from '@flowra/kernel';
 import type { DynamicModule } from '@nestjs/common';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -12,6 +12,8 @@ import { Test } from '@nestjs/testing';
 import type { InjectOptions } from 'fastify';
 import { RateLimits } from '../http/limits/rate-limits';
 import { ProblemFilter } from '../http/problem.filter';
+import { Administration } from '../services/administration';
+import { EveryStore } from '../services/every-store';
 import { Services } from '../services/services';
 import { WEB_BUILD } from './web-site';
 import { WebModule } from './web.module';
@@ -27,6 +29,7 @@ export const workspace: WorkspaceView = {
   whoMayCreateChats: 'everyone',
   whoMayInvite: 'admins',
   defaultChatId: null,
+  isGuideClosed: false,
   memberCount: 1,
   createdAt: '2026-11-20T08:00:00Z',
 };
@@ -72,6 +75,7 @@ export const message = (messageId: string, change: Partial<MessageView> = {}): M
   reactions: [],
   thread: null,
   pinned: null,
+  integration: null,
   order: 1,
   attachments: [],
   tagResults: null,
@@ -88,6 +92,8 @@ export const usual: Readonly<Record<string, Answer>> = {
   'get-chat': () => chat,
   'list-messages': () => ({ items: [message('m1')], nextCursor: null }),
   'count-unread': () => ({ unread: 0 }),
+  'list-invites': () => ({ items: [], nextCursor: null }),
+  'list-tasks': () => ({ items: [], nextCursor: null }),
   'create-workspace': () => workspace,
   'post-message': ({ content, threadRootId }) =>
     message('m2', { content: String(content), threadRootId: (threadRootId as string) ?? null }),
@@ -115,9 +121,20 @@ export class WebUnderTest {
   private app: NestFastifyApplication | undefined;
 
   async start(): Promise<void> {
-    const files = { 'app.js': '/assets/app-1.js', 'app.css': '/assets/app-1.css', 'icon.svg': '/assets/icon-1.svg' };
+    const files = {
+      'app.js': '/assets/app-1.js',
+      'boot.js': '/assets/boot-1.js',
+      'code.js': '/assets/code-1.js',
+      'app.css': '/assets/app-1.css',
+      'icon.svg': '/assets/icon-1.svg',
+      'icon-unread.svg': '/assets/icon-unread-1.svg',
+      'icon-192.png': '/assets/icon-192-1.png',
+      'icon-512.png': '/assets/icon-512-1.png',
+      'icon-maskable.png': '/assets/icon-maskable-1.png',
+    };
     writeFileSync(join(this.build, 'manifest.json'), JSON.stringify(files));
     writeFileSync(join(this.build, 'app-1.js'), 'export {};');
+    writeFileSync(join(this.build, 'service-worker.js'), 'export {};');
     const module = await Test.createTestingModule({ imports: [surroundingsOf(this.services), WebModule] })
       .overrideProvider(WEB_BUILD)
       .useValue(this.build)
@@ -174,22 +191,28 @@ export class WebUnderTest {
   }
 }
 
-const SIGNED_IN = 'flowra_session=alice';
+/** The cookie of alice. */
+export const SIGNED_IN = 'flowra_session=alice';
+/** The cookie of alice where she administers the system. */
+export const SYSTEM_ADMIN = 'flowra_session=admin';
 
 function surroundingsOf(services: FakeServices): DynamicModule {
   const authenticator = {
     authenticate: async ({ cookie }: { cookie?: string }) => {
-      if (cookie !== SIGNED_IN) throw refuse('auth.missing-token');
-      return { userId: 'u-alice', username: 'alice', displayName: 'Alice Liddell', isSystemAdmin: false };
+      if (cookie !== SIGNED_IN && cookie !== SYSTEM_ADMIN) throw refuse('auth.missing-token');
+      return { userId: 'u-alice', username: 'alice', displayName: 'Alice Liddell', isSystemAdmin: cookie === SYSTEM_ADMIN };
     },
   };
   const providers = [
     { provide: Services, useValue: services },
     { provide: Authenticator, useValue: authenticator },
+    { provide: PersonalTokenVerifier, useValue: { revoke: () => undefined } },
     { provide: RateLimits, useValue: { ofUser: async () => undefined } },
     { provide: CONFIG, useValue: { FLOWRA_PUBLIC_URL: 'http://localhost:3000', OIDC_ISSUER: 'https://id.example.com/realms/flowra' } },
     { provide: LOGGER, useValue: { error: () => undefined } },
     ProblemFilter,
+    EveryStore,
+    Administration,
   ];
   return { module: class Surroundings {}, global: true, providers, exports: providers };
 }

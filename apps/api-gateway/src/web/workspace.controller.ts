@@ -1,4 +1,4 @@
-import { createChat, type RequestContext } from '@flowra/contracts';
+import { changeWorkspace, createChat, type RequestContext } from '@flowra/contracts';
 import { type FormState, type Shell, strings } from '@flowra/web';
 import { Get, Param, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
@@ -28,6 +28,13 @@ export class WorkspaceController {
     const chat = shell.chats.find(({ isParticipant }) => isParticipant) ?? shell.chats[0];
     if (chat !== undefined) await seeOther(reply, `/w/${workspaceId}/c/${chat.chatId}`);
     else await this.site.send(reply, shell.workspace.name, 'workspace-home', { shell });
+  }
+
+  /** Puts the first steps away for good. */
+  @Post('/w/:workspaceId/guide/close')
+  async closeGuide(@Param('workspaceId') workspaceId: string, @Res() reply: FastifyReply, @Caller() caller: RequestContext): Promise<void> {
+    await this.services.call(changeWorkspace, { workspaceId, isGuideClosed: true }, caller);
+    await seeOther(reply, `/w/${workspaceId}`);
   }
 
   @Get('/w/:workspaceId/chats/new')

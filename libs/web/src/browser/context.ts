@@ -4,13 +4,15 @@ export interface PageInfo {
   readonly chatId: string | null;
   readonly me: string;
   readonly userId: string;
+  /** How others see the reader named. */
+  readonly name: string;
 }
 
 /** Reads it; null on pages without a workspace. */
 export function readPageInfo(): PageInfo | null {
   const app = document.getElementById('app');
-  const { workspaceId, me, userId } = app?.dataset ?? {};
-  if (workspaceId === undefined || me === undefined || userId === undefined) return null;
+  const { workspaceId, me, userId, name = me } = app?.dataset ?? {};
+  if (workspaceId === undefined || me === undefined || userId === undefined || name === undefined) return null;
   const chatId = document.querySelector<HTMLElement>('[data-log="main"]')?.dataset.chatId ?? null;
-  return { workspaceId, chatId, me, userId };
+  return { workspaceId, chatId, me, userId, name };
 }

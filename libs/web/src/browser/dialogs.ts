@@ -1,3 +1,4 @@
+import { paintPresence } from './presence';
 import { fetchPage } from './regions';
 
 /** Opens small forms over the page. Without a script the same links lead to pages with the same forms. */
@@ -19,6 +20,14 @@ export function startDialogs(): void {
     event.preventDefault();
     void submit(dialog, event.target);
   });
+}
+
+/** Opens the dialog of the page with a content of our own. */
+export function showDialog(content: Element): void {
+  const dialog = document.getElementById('dialog');
+  if (!(dialog instanceof HTMLDialogElement)) return;
+  show(dialog, content);
+  if (!dialog.open) dialog.showModal();
 }
 
 async function open(dialog: HTMLDialogElement, href: string): Promise<void> {
@@ -59,5 +68,6 @@ function show(dialog: HTMLDialogElement, content: Element): void {
     heading.id = 'dialog-heading';
     dialog.setAttribute('aria-labelledby', heading.id);
   }
+  paintPresence(imported instanceof HTMLElement ? imported : dialog);
   dialog.querySelector('#dialog-body')?.replaceChildren(imported);
 }

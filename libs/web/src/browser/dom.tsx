@@ -16,6 +16,14 @@ export function toElements(node: ComponentChild): Element[] {
   return elements;
 }
 
+/** A component as nodes, text between its elements included. */
+export function toNodes(node: ComponentChild): ChildNode[] {
+  const holder = document.createElement('div');
+  render(node, holder);
+  localiseTimes(holder);
+  return [...holder.childNodes];
+}
+
 /** A component that is one element. */
 export function toElement(node: ComponentChild): HTMLElement {
   const [element] = toElements(node);

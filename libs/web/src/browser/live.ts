@@ -1,11 +1,14 @@
-import type { PushName, ServerPushes, SubscribeReply, SubscribeRequest } from '@flowra/contracts';
+import type { PushName, ServerPushes, SubscribeReply, SubscribeRequest, TypingRequest } from '@flowra/contracts';
 import { io, type Socket } from 'socket.io-client';
 import { strings } from '../strings';
 
 type PushHandlers = { [Name in PushName]: (push: ServerPushes[Name]) => void };
 interface ClientCalls {
   subscribe: (request: SubscribeRequest, acknowledge: (reply: SubscribeReply) => void) => void;
+  typing: (request: TypingRequest) => void;
 }
+
+const ASK_AGAIN_AFTER_MS = 1000;
 
 interface Subscription {
   readonly target: { readonly chatId: string } | { readonly workspaceId: string };
@@ -19,13 +22,19 @@ interface Subscription {
 export class LiveFeed {
   private readonly socket: Socket<PushHandlers, ClientCalls> = io({ path: '/socket.io' });
   private readonly subscriptions: Subscription[] = [];
+  private isSignedOut = false;
 
   constructor(private readonly banner: HTMLElement | null) {
     this.socket.on('connect', () => {
       this.show('');
       for (const subscription of this.subscriptions) this.subscribe(subscription);
     });
+    this.socket.on('auth.ended', () => {
+      this.isSignedOut = true;
+      this.showSignIn();
+    });
     this.socket.on('disconnect', (reason) => {
+      if (this.isSignedOut) return;
       // After the server's own goodbye the client does not come back by itself.
       if (reason === 'io server disconnect') this.socket.connect();
       this.show(strings.connection.lost);
@@ -39,6 +48,17 @@ export class LiveFeed {
   on<Name extends PushName>(name: Name, handle: (push: ServerPushes[Name]) => void): void {
     // socket.io types handlers by looking the name up, which it can't do for a name that is still open.
     this.socket.on(name, handle as never);
+  }
+
+  /** Calls the handler whenever the connection stands, again after each break. */
+  onConnect(handle: () => void): void {
+    this.socket.on('connect', handle);
+    if (this.socket.connected) handle();
+  }
+
+  /** Lets others see that the reader types. Nothing is told while the connection is broken. */
+  type(request: TypingRequest): void {
+    this.socket.volatile.emit('typing', request);
   }
 
   /** Follows a chat. `reload` fills the gap between the page and the feed, now and whenever the feed can't replay. */
@@ -63,8 +83,17 @@ export class LiveFeed {
   private subscribe(subscription: Subscription): void {
     const { target, position } = subscription;
     const request = position === undefined ? target : { ...target, after: position };
+    const connection = this.socket.id;
     this.socket.emit('subscribe', request, (reply) => {
-      if (!reply.ok) return;
+      if (!reply.ok) {
+        // A service that restarts, or was asked too often, has an answer later; on another connection it is asked anyhow.
+        const isTemporary = reply.code.startsWith('service.') || reply.code === 'rate-limited';
+        const askAgain = () => {
+          if (this.socket.id === connection) this.subscribe(subscription);
+        };
+        if (isTemporary) setTimeout(askAgain, ASK_AGAIN_AFTER_MS);
+        return;
+      }
       if ('chatId' in target) subscription.position ??= reply.position;
       if (position === undefined || reply.resync) {
         if (reply.resync && 'chatId' in target) subscription.position = reply.position;

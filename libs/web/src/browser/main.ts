@@ -1,14 +1,25 @@
 import Alpine from '@alpinejs/csp';
-import 'htmx.org';
 import { startBoard } from './board';
-import { composer, startExamples } from './composer';
+import { startChatPanel } from './chat-panel';
+import { composer, putBack, startExamples } from './composer';
+import { startCode } from './code';
 import { readPageInfo } from './context';
 import { startConversation } from './conversation';
+import { startPending } from './conversation-pending';
 import { startDialogs } from './dialogs';
 import { localiseTimes } from './dom';
+import { startGuide } from './guide';
+import { startInbox } from './inbox';
+import { startLightbox } from './lightbox';
 import { LiveFeed } from './live';
+import { startNotify, startNotifyChoice } from './notify';
 import { startPanel } from './panel';
+import { startSeparators } from './separators';
+import { startSettings } from './settings';
+import { startSidebar } from './sidebar';
 import { copy, menu } from './widgets';
+import { startShortcuts } from './shortcuts';
+import { startTitleBadge } from './title-badge';
 import { startWorkspace } from './workspace';
 
 Alpine.data('composer', composer);
@@ -16,18 +27,47 @@ Alpine.data('copy', copy);
 Alpine.data('menu', menu);
 Alpine.start();
 
+// A page without anything for it does not have to wait for it; it starts by itself only on a page that is complete.
+if (document.querySelector('[hx-get], [hx-post], [hx-boost]') !== null) {
+  const loadHtmx = (): void => void import('htmx.org');
+  if (document.readyState === 'complete') loadHtmx();
+  else window.addEventListener('load', loadHtmx);
+}
+
 localiseTimes(document);
 document.addEventListener('htmx:load', (event) => {
-  if (event.target instanceof Element) localiseTimes(event.target);
+  if (!(event.target instanceof HTMLElement)) return;
+  localiseTimes(event.target);
+  // Whoever asked for more by keyboard goes on from the first of it.
+  if (document.activeElement === document.body) event.target.querySelector<HTMLElement>('a, button')?.focus({ preventScroll: true });
 });
+
+startSettings();
+startNotifyChoice();
+// Only a secure address has them; everything else works without.
+if ('serviceWorker' in navigator) void navigator.serviceWorker.register('/service-worker.js');
 
 const page = readPageInfo();
 if (page !== null) {
   startDialogs();
+  startCode();
+  startLightbox();
   startExamples();
   startPanel();
+  startSeparators();
   const feed = new LiveFeed(document.getElementById('connection'));
+  // Its keys come before those of everywhere.
+  startInbox(feed, page);
+  startNotify(feed, page);
+  startShortcuts(page);
+  startTitleBadge();
+  startSidebar(feed, page);
   startWorkspace(feed, page);
+  startGuide(feed, page);
   startBoard(feed, page);
-  if (page.chatId !== null) startConversation(feed, page, page.chatId);
+  startPending(feed, page, putBack);
+  if (page.chatId !== null) {
+    startConversation(feed, page, page.chatId);
+    startChatPanel(feed, page, page.chatId);
+  }
 }

@@ -1,11 +1,11 @@
 import type { MessageView, TagResultView } from '@flowra/contracts';
 import { Answer, linesOf } from '../components/answers';
-import { DaySeparator, Message, Replies } from '../components/message';
+import { DaySeparator, Message, PinnedBy, Replies, UnreadLine } from '../components/message';
 import { MessageContent } from '../components/message-content';
-import { threadHref } from '../components/message-list';
+import { messageHref, threadHref } from '../components/message-list';
 import { alone, ANSWERS_SHOWN, answerLines, isContinuation, type Placed, startsDay } from '../conversation';
 import { strings } from '../strings';
-import { slot, timeZone, toElement, toElements } from './dom';
+import { slot, timeZone, toElement, toElements, toNodes } from './dom';
 
 /** The rows of a message: in the conversation, in an open thread, or both. */
 export function rowsOf(messageId: string): HTMLElement[] {
@@ -14,24 +14,35 @@ export function rowsOf(messageId: string): HTMLElement[] {
 
 /** A new message as a row. */
 export function toRow(message: MessageView, reader: { me: string; chatHref: string }, isInThread: boolean): HTMLElement {
-  const href = threadHref(reader.chatHref, message.messageId);
-  return toElement(<Message item={alone(message)} me={reader.me} threadHref={href} isInThread={isInThread} timeZone={timeZone} />);
+  const { me, chatHref } = reader;
+  const hrefs = { threadHref: threadHref(chatHref, message.messageId), href: messageHref(chatHref, message) };
+  return toElement(<Message item={alone(message)} me={me} {...hrefs} isInThread={isInThread} timeZone={timeZone} />);
 }
 
 /** Puts a row where its order belongs, once. Answers whether it is new and the last of the list. */
 export function placeRow(list: HTMLElement, row: HTMLElement): { readonly isNew: boolean; readonly isLast: boolean } {
+  const placed = insertRow(list, row);
+  arrange(list);
+  return placed;
+}
+
+/** Puts rows where their orders belong, each once. */
+export function placeRows(list: HTMLElement, rows: readonly HTMLElement[]): void {
+  for (const row of rows) insertRow(list, row);
+  arrange(list);
+}
+
+function insertRow(list: HTMLElement, row: HTMLElement): { readonly isNew: boolean; readonly isLast: boolean } {
   const messageId = row.dataset.messageId ?? '';
   const known = list.querySelector<HTMLElement>(`.message[data-message-id="${CSS.escape(messageId)}"]`);
   if (known !== null) {
     if (known.dataset.stamp !== row.dataset.stamp && !known.contains(document.activeElement)) known.replaceWith(row);
-    arrange(list);
     return { isNew: false, isLast: false };
   }
-  const rows = [...list.querySelectorAll<HTMLElement>('.message')];
+  const rows = [...list.querySelectorAll<HTMLElement>('.message:not(.is-pending)')];
   const before = rows.findLast((other) => orderOf(other) < orderOf(row));
-  if (before === undefined) list.insertBefore(row, rows[0] ?? null);
+  if (before === undefined) list.insertBefore(row, list.querySelector('.message'));
   else before.after(row);
-  arrange(list);
   return { isNew: true, isLast: before === rows.at(-1) };
 }
 
@@ -45,6 +56,18 @@ export function arrange(list: HTMLElement): void {
     if (hasDays) setDay(row, startsDay(before, place, timeZone), place.postedAt);
     before = place;
   }
+}
+
+/** Draws a line before the first message of somebody else that came after what was read; a chat never read before has none. */
+export function markUnread(list: HTMLElement, readOrder: number, userId: string): void {
+  const rows = [...list.querySelectorAll<HTMLElement>('.message:not(.is-pending)')];
+  const first = rows.find((row) => orderOf(row) > readOrder && row.dataset.author !== userId);
+  if (readOrder === 0 || first === undefined || list.querySelector('.unread-line') !== null) return;
+  // What was read last is further up: the line comes once it is loaded.
+  if (first === rows[0] && list.querySelector('[data-edge="older"]') !== null) return;
+  const day = first.previousElementSibling;
+  const place = day?.matches('.day') ? day : first;
+  place.before(toElement(<UnreadLine />));
 }
 
 /** Shows the new text of an edited message. */
@@ -62,8 +85,19 @@ export function showDeletion(messageId: string): void {
     slot(row, 'content')?.replaceChildren(...toElements(<MessageContent content="" deletedAt="now" tagResults={null} me="" />));
     slot(row, 'answers')?.replaceChildren();
     slot(row, 'edited')?.replaceChildren();
-    row.querySelector('.message-action')?.remove();
+    slot(row, 'reactions')?.replaceChildren();
+    slot(row, 'pinned')?.replaceChildren();
+    row.querySelectorAll('.message-action, .message-tools, .attachments').forEach((part) => part.remove());
     row.dataset.stamp = '';
+  }
+}
+
+/** Shows who pinned a message; null when nobody did any more. */
+export function showPin(messageId: string, by: string | null): void {
+  for (const row of rowsOf(messageId)) {
+    if (by === null) delete row.dataset.pinned;
+    else row.dataset.pinned = 'true';
+    slot(row, 'pinned')?.replaceChildren(...(by === null ? [] : toNodes(<PinnedBy name={by} />)));
   }
 }
 

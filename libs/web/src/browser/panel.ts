@@ -7,6 +7,11 @@ export interface OpenThread {
   readonly list: HTMLElement;
 }
 
+/** Tells the document that a thread, or anything else in its place, was opened, closed or loaded again. */
+export const THREAD_SHOWN = 'flowra:thread-shown';
+
+const LINKS = 'a[data-thread], a[data-panel], a[data-close-panel]';
+
 /** The open thread; null when the panel is closed. */
 export function currentThread(): OpenThread | null {
   const panel = document.getElementById('panel');
@@ -16,21 +21,40 @@ export function currentThread(): OpenThread | null {
   return log === null || list === null || rootId === undefined ? null : { rootId, log, list };
 }
 
-/** Opens and closes threads beside the conversation without leaving it. Without a script the same links are pages. */
+/** Opens and closes threads, and what else belongs to a chat, beside the conversation without leaving it. Without a script the same links are pages. */
 export function startPanel(): void {
   document.addEventListener('click', (event) => {
-    const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('a[data-thread], a[data-close-panel]') : null;
+    const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>(LINKS) : null;
     if (link === null || event.metaKey || event.ctrlKey || event.shiftKey) return;
     event.preventDefault();
-    history.pushState(null, '', link.href);
-    void showPanelOf(link.href, true);
+    void openPanel(link.href);
   });
   document.addEventListener('keydown', (event) => {
     const close = document.querySelector<HTMLAnchorElement>('#panel a[data-close-panel]');
-    if (event.key !== 'Escape' || close === null || !document.getElementById('panel')?.contains(document.activeElement)) return;
-    close.click();
+    if (event.key !== 'Escape' || event.defaultPrevented || close === null) return;
+    // Nothing has the focus after what had it is gone.
+    const isHere = document.activeElement === document.body || document.getElementById('panel')?.contains(document.activeElement);
+    if (isHere) close.click();
   });
-  window.addEventListener('popstate', () => void showPanelOf(location.href, false));
+  // A board shows by itself what its address says.
+  window.addEventListener('popstate', () => document.getElementById('board') === null && void showPanelOf(location.href, false));
+}
+
+/** Opens beside the conversation what an address of this chat names; what is open there gives way. */
+export async function openPanel(href: string): Promise<void> {
+  history.pushState(null, '', href);
+  await showPanelOf(href, true);
+}
+
+/** Closes the panel at once, and keeps the address in step. */
+export function closePanel(): void {
+  const address = new URL(location.href);
+  for (const name of ['panel', 'thread', 'more', 'cursor', 'q']) address.searchParams.delete(name);
+  history.replaceState(null, '', address);
+  const closed = document.createElement('section');
+  Object.assign(closed, { id: 'panel', className: 'panel', hidden: true });
+  document.getElementById('panel')?.replaceWith(closed);
+  document.dispatchEvent(new Event(THREAD_SHOWN));
 }
 
 /** Loads the open thread again, after a break. */
@@ -38,19 +62,33 @@ export async function refreshThread(): Promise<void> {
   const thread = currentThread();
   if (thread === null || thread.list.contains(document.activeElement)) return;
   const fresh = (await fetchPage(location.href))?.querySelector('[data-messages="thread"]');
-  if (fresh) thread.list.replaceWith(document.importNode(fresh, true));
+  if (!fresh) return;
+  thread.list.replaceWith(document.importNode(fresh, true));
+  document.dispatchEvent(new Event(THREAD_SHOWN));
 }
 
 async function showPanelOf(href: string, movesFocus: boolean): Promise<void> {
-  const rootBefore = currentThread()?.rootId;
+  const before = originOf(document.getElementById('panel'));
   const panel = (await fetchPage(href))?.getElementById('panel');
   if (!panel) {
     location.assign(href);
     return;
   }
   document.getElementById('panel')?.replaceWith(document.importNode(panel, true));
+  document.dispatchEvent(new Event(THREAD_SHOWN));
   if (!movesFocus) return;
-  const opened = document.querySelector<HTMLElement>('#panel textarea') ?? document.getElementById('panel-heading');
-  const origin = rootBefore === undefined ? null : document.querySelector<HTMLElement>(`#m-${CSS.escape(rootBefore)} .message-action`);
-  (opened ?? origin)?.focus();
+  const wanted = document.getElementById(new URL(href).hash.slice(1))?.closest<HTMLDetailsElement>('#panel details') ?? null;
+  if (wanted !== null) wanted.open = true;
+  const opened =
+    wanted?.querySelector('summary') ??
+    document.querySelector<HTMLElement>('#panel :is(textarea[name="content"], [data-panel-focus])') ??
+    document.getElementById('panel-heading') ??
+    [...document.querySelectorAll<HTMLElement>(before)].find((origin) => origin.checkVisibility());
+  opened?.focus();
+}
+
+/** What opened a panel: a message, or something in the header. */
+function originOf(panel: HTMLElement | null): string {
+  const { threadRootId, chatPanel } = panel?.dataset ?? {};
+  return threadRootId === undefined ? `#open-${chatPanel}, #chat-menu-button` : `#m-${CSS.escape(threadRootId)} .permalink`;
 }

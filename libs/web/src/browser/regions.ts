@@ -1,11 +1,14 @@
 import { localiseTimes } from './dom';
 
+/** Whether this page may still show what the server sent at first. */
+let isAsSent = true;
 const wanted = new Set<string>();
 let running: Promise<void> | undefined;
 
 /**
  * Draws parts of this page again from the server, by their ids; what is asked for meanwhile is drawn after. A part with a
- * `data-state` changes with its state only; any other one stays while the reader has the focus in it.
+ * `data-state` changes with its state only; any other one stays while the reader has the focus in it, unless it says `data-refocus`:
+ * then the focus goes to the element of the same id.
  */
 export function refreshRegions(...ids: string[]): Promise<void> {
   for (const id of ids) wanted.add(id);
@@ -17,7 +20,10 @@ async function drawWanted(): Promise<void> {
   while (wanted.size > 0) {
     const ids = [...wanted];
     wanted.clear();
-    const fresh = await fetchPage(location.href);
+    // What changed between the page and the feed has to be drawn; mostly that is nothing.
+    const known = isAsSent ? document.querySelector<HTMLMetaElement>('meta[name="flowra-sent"]')?.content : undefined;
+    isAsSent = false;
+    const fresh = await fetchPage(location.href, known);
     if (fresh !== null) for (const id of ids) drawAgain(document.getElementById(id), fresh.getElementById(id));
   }
 }
@@ -25,13 +31,17 @@ async function drawWanted(): Promise<void> {
 function drawAgain(region: HTMLElement | null, replacement: HTMLElement | null): void {
   if (region === null || replacement === null) return;
   const { state } = region.dataset;
-  const stays = state === undefined ? region.contains(document.activeElement) : state === replacement.dataset.state;
-  if (!stays) region.replaceWith(document.importNode(replacement, true));
+  const focused = region.contains(document.activeElement) ? document.activeElement : null;
+  const canStay = focused !== null && !('refocus' in region.dataset);
+  const stays = state === undefined ? canStay : state === replacement.dataset.state;
+  if (stays) return;
+  region.replaceWith(document.importNode(replacement, true));
+  if (focused !== null && focused.id !== '') document.getElementById(focused.id)?.focus();
 }
 
-/** A page of ours as a document, its times in the reader's zone; null when the server refuses it. */
-export async function fetchPage(href: string): Promise<Document | null> {
-  const answer = await fetch(href, { headers: { accept: 'text/html' } });
+/** A page of ours as a document, its times in the reader's zone; null when the server refuses it, or when it is still the one called `known`. */
+export async function fetchPage(href: string, known?: string): Promise<Document | null> {
+  const answer = await fetch(href, { headers: { accept: 'text/html', ...(known !== undefined && { 'if-none-match': known }) } });
   if (!answer.ok) return null;
   const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
   localiseTimes(page);

@@ -31,7 +31,7 @@ export function copy(): Omit<Copy, '$root' | '$refs'> & ThisType<Copy> {
   };
 }
 
-/** A menu of the `details` element that closes as menus do: by Escape, and by a click beside it. */
+/** A menu of the `details` element that moves by arrow keys and closes as menus do: by Escape, and by a click beside it. */
 export function menu() {
   return {
     init(this: { $root: HTMLDetailsElement }) {
@@ -40,10 +40,25 @@ export function menu() {
         if (event.target instanceof Node && !root.contains(event.target)) root.open = false;
       });
       root.addEventListener('keydown', (event) => {
+        if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+          event.preventDefault();
+          root.open = true;
+          step(root, event.key === 'ArrowDown' ? 1 : -1);
+        }
         if (event.key !== 'Escape' || !root.open) return;
+        // On a phone the sidebar is open over the page, and stays.
+        event.preventDefault();
         root.open = false;
         root.querySelector('summary')?.focus();
       });
     },
   };
+}
+
+/** Moves the focus to the entry before or after; from the end to the other end. */
+function step(root: HTMLDetailsElement, by: 1 | -1): void {
+  const entries = [...root.querySelectorAll<HTMLElement>('.menu-list :is(a, button)')].filter((entry) => entry.checkVisibility());
+  const at = entries.findIndex((entry) => entry === document.activeElement);
+  const next = at === -1 && by === -1 ? entries.length - 1 : (at + by + entries.length) % entries.length;
+  entries[next]?.focus();
 }

@@ -6,14 +6,17 @@ export function Avatar({
   name,
   username = name,
   size = 'medium',
+  sign,
 }: {
   name: string;
   username?: string;
   size?: 'small' | 'medium';
+  /** Shown instead of the initials. */
+  sign?: string | null;
 }): JSX.Element {
   return (
     <span class={`avatar avatar-${size} hue-${hueOf(username)}`} aria-hidden="true">
-      {initialsOf(name)}
+      {sign ?? initialsOf(name)}
     </span>
   );
 }

@@ -1,10 +1,10 @@
 import type { TaskView } from '@flowra/contracts';
 import type { JSX } from 'preact';
+import { boardHref, type BoardPlace } from '../board-place';
 import { formatDate } from '../format';
 import { strings } from '../strings';
 import { Avatar } from './avatar';
 import { Icon } from './icon';
-import { threadHref } from './message-list';
 
 export interface CardProps {
   readonly task: TaskView;
@@ -12,17 +12,22 @@ export interface CardProps {
   readonly statuses: readonly string[];
   /** Calendar date of the reader, to tell what is late. */
   readonly today: string;
+  /** What the board shows, for links that change it; none in a picture of a board. */
+  readonly place?: BoardPlace;
 }
 
-/** An item of the board. The whole item is on it as data, so that a live change can be drawn without asking. */
-export function Card({ task, statuses, today }: CardProps): JSX.Element {
+/** What of an item no card shows: it would be a fifth of a full board. */
+const NOT_ON_CARDS = { description: '', messageId: '', createdAt: '', updatedAt: '' } as const;
+
+/** An item of the board. What it shows is on it as data too, so that a live change can be drawn without asking. */
+export function Card({ task, statuses, today, place }: CardProps): JSX.Element {
   return (
     <li
       class={`card kind-${task.kind}`}
       id={`task-${task.taskId}`}
       data-task-id={task.taskId}
       data-version={task.version}
-      data-task={JSON.stringify(task)}
+      data-task={JSON.stringify({ ...task, ...NOT_ON_CARDS })}
     >
       <p class="card-top">
         <Icon name={task.kind} />
@@ -31,8 +36,16 @@ export function Card({ task, statuses, today }: CardProps): JSX.Element {
         {task.priority !== null && <Priority value={task.priority} />}
       </p>
       <h4 class="card-title">
-        <a href={threadHref(`/w/${task.workspaceId}/c/${task.chatId}`, task.messageId)}>{task.title}</a>
+        <a
+          href={boardHref(task.workspaceId, { ...place, task: task.key })}
+          draggable={false}
+          aria-describedby={place === undefined ? undefined : 'board-keys'}
+          data-card-link
+        >
+          {task.title}
+        </a>
       </h4>
+      <Chips task={task} place={place} />
       <div class="card-foot">
         <StatusForm task={task} statuses={statuses} />
         {task.severity !== null && (
@@ -53,10 +66,52 @@ export function Card({ task, statuses, today }: CardProps): JSX.Element {
   );
 }
 
-function StatusForm({ task, statuses }: { task: TaskView; statuses: readonly string[] }): JSX.Element {
+/** What the item belongs to; each leads to the others of it. */
+function Chips({ task: { workspaceId, labels, epic }, place }: { task: TaskView; place?: BoardPlace }): JSX.Element | null {
+  if (labels.length === 0 && epic === null) return null;
+  return (
+    <p class="card-chips">
+      {epic !== null && (
+        <a
+          class="chip chip-epic"
+          href={boardHref(workspaceId, { ...place, epic: epic.taskId })}
+          aria-label={strings.board.epic(epic.key)}
+          draggable={false}
+          data-board-link
+        >
+          <Icon name="epic" />
+          {epic.key}
+        </a>
+      )}
+      {labels.map((label) => (
+        <a
+          key={label}
+          class="chip"
+          href={boardHref(workspaceId, { ...place, label })}
+          aria-label={strings.board.label(label)}
+          draggable={false}
+          data-board-link
+        >
+          {label}
+        </a>
+      ))}
+    </p>
+  );
+}
+
+/** Changes the status of an item; without a script by its button. */
+export function StatusForm({
+  task,
+  statuses,
+  label = strings.board.statusOf(task.key),
+}: {
+  task: TaskView;
+  statuses: readonly string[];
+  label?: string;
+}): JSX.Element {
   return (
     <form class="status-form" method="post" action={`/t/${task.taskId}/status`}>
-      <select name="status" aria-label={strings.board.statusOf(task.key)} data-status-select>
+      <select name="status" aria-label={label} data-status-select>
         {statuses.map((status) => (
           <option key={status} value={status} selected={status === task.status}>
             {status}
@@ -70,7 +125,8 @@ function StatusForm({ task, statuses }: { task: TaskView; statuses: readonly str
   );
 }
 
-function Priority({ value }: { value: string }): JSX.Element {
+/** How urgent an item is, as bars and a word. */
+export function Priority({ value }: { value: string }): JSX.Element {
   return (
     <span class={`priority priority-${value.toLowerCase()}`} title={strings.board.priority(value)}>
       <span class="bars" aria-hidden="true">
@@ -83,7 +139,8 @@ function Priority({ value }: { value: string }): JSX.Element {
   );
 }
 
-function Due({ date, today, isOpen }: { date: string; today: string; isOpen: boolean }): JSX.Element {
+/** When an item is due; it says so when that is past and the item open. */
+export function Due({ date, today, isOpen }: { date: string; today: string; isOpen: boolean }): JSX.Element {
   const isLate = isOpen && date < today;
   const day = formatDate(date, today);
   return (

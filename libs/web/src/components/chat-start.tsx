@@ -10,7 +10,7 @@ export function ChatStart({ chat }: { chat: ChatView }): JSX.Element {
   return (
     <li class="chat-start">
       <span class="chat-start-mark" aria-hidden="true">
-        <Icon name={chat.visibility === 'public' ? 'hash' : 'lock'} />
+        <Icon name={chat.visibility === 'public' ? 'hash' : chat.visibility === 'direct' ? 'people' : 'lock'} />
       </span>
       <h2>{strings.conversation.start(chatLabel(chat))}</h2>
       <div class="chat-start-teach">

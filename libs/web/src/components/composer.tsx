@@ -32,33 +32,40 @@ export function Composer({ chatId, chatLabel, threadRootId, clientMessageId, tex
       <label for={fieldId} class="visually-hidden">
         {isReply ? strings.composer.replyLabel : strings.composer.label(chatLabel)}
       </label>
+      <p class="composer-typing" data-part="typing" hidden />
+      <div data-part="uploads" />
       <div class="composer-box">
-        <textarea
-          id={fieldId}
-          name="content"
-          rows={1}
-          required
-          maxLength={maxLength}
-          placeholder={isReply ? strings.composer.replyPlaceholder : strings.composer.placeholder(chatLabel)}
-          aria-describedby={`${fieldId}-hint`}
-          x-ref="text"
-        >
-          {text}
-        </textarea>
-        <button
-          type="submit"
-          class="send"
-          aria-label={strings.composer.send}
-          title={strings.composer.send}
-          {...{ 'x-bind:aria-busy': 'isBusy' }}
-        >
+        <label class="attach" title={strings.attachments.add}>
+          <Icon name="attach" />
+          <input type="file" multiple aria-label={strings.attachments.add} data-part="files" />
+        </label>
+        <div class="composer-field">
+          <div class="composer-marks" data-part="marks" aria-hidden="true" />
+          <textarea
+            id={fieldId}
+            name="content"
+            rows={1}
+            required
+            autocomplete="off"
+            maxLength={maxLength}
+            placeholder={isReply ? strings.composer.replyPlaceholder : strings.composer.placeholder(chatLabel)}
+            aria-describedby={`${fieldId}-hint`}
+            x-ref="text"
+          >
+            {text}
+          </textarea>
+        </div>
+        <button type="submit" class="send" aria-label={strings.composer.send} title={strings.composer.send}>
           <Icon name="send" />
         </button>
       </div>
       <p class="composer-error" role="alert" x-ref="error">
         {error}
       </p>
-      <p class="composer-hint" id={`${fieldId}-hint`}>
+      <div class="composer-suggestions" data-part="suggestions" />
+      <p class="visually-hidden" role="status" data-part="suggestions-count" />
+      <p class="composer-preview" role="status" aria-label={strings.tagging.preview} data-part="preview" hidden />
+      <p class="composer-hint" id={`${fieldId}-hint`} data-part="hint">
         {isReply ? strings.composer.replyHint : strings.composer.hint}
       </p>
     </form>

@@ -1,3 +1,4 @@
+import type { MessageView } from '@flowra/contracts';
 import type { JSX } from 'preact';
 import { type ConversationItem, isContinuation, type Placed, startsDay } from '../conversation';
 import { DaySeparator, Message } from './message';
@@ -7,10 +8,12 @@ interface MessageRowsProps {
   readonly me: string;
   readonly chatHref: string;
   readonly isInThread?: boolean;
+  /** The message that the reader came for. */
+  readonly target?: string;
 }
 
 /** Messages in order, with the days between them and without repeated heads. */
-export function MessageRows({ items, me, chatHref, isInThread = false }: MessageRowsProps): JSX.Element {
+export function MessageRows({ items, me, chatHref, isInThread = false, target }: MessageRowsProps): JSX.Element {
   return (
     <>
       {items.map((item, index) => {
@@ -24,8 +27,10 @@ export function MessageRows({ items, me, chatHref, isInThread = false }: Message
               item={item}
               me={me}
               threadHref={threadHref(chatHref, item.message.messageId)}
+              href={messageHref(chatHref, item.message)}
               isContinued={isContinuation(before, place, 'UTC')}
               isInThread={isInThread}
+              isTarget={item.message.messageId === target}
             />
           </>
         );
@@ -37,6 +42,12 @@ export function MessageRows({ items, me, chatHref, isInThread = false }: Message
 /** Where the thread of a message is shown. */
 export function threadHref(chatHref: string, messageId: string): string {
   return `${chatHref}?thread=${encodeURIComponent(messageId)}`;
+}
+
+/** The address of a message: the chat as it was around it, or its place in a thread. */
+export function messageHref(chatHref: string, { messageId, threadRootId }: Pick<MessageView, 'messageId' | 'threadRootId'>): string {
+  const id = encodeURIComponent(messageId);
+  return threadRootId === null ? `${chatHref}?message=${id}#m-${id}` : `${threadHref(chatHref, threadRootId)}#t-${id}`;
 }
 
 function placeOf({ message }: ConversationItem): Placed {

@@ -1,10 +1,13 @@
+import type { MessageView } from '@flowra/contracts';
 import type { JSX } from 'preact';
 import type { ConversationItem } from '../conversation';
 import { strings } from '../strings';
 import { Answers, linesOf } from './answers';
+import { Attachments } from './attachments';
 import { Avatar } from './avatar';
 import { Icon } from './icon';
 import { contentOf, MessageContent } from './message-content';
+import { Reactions } from './reactions';
 import { Time } from './time';
 
 export interface MessageProps {
@@ -12,39 +15,62 @@ export interface MessageProps {
   /** Username of the reader. */
   readonly me: string;
   readonly threadHref: string;
+  /** Its own address. */
+  readonly href: string;
   /** The same person wrote the message before it just now. */
   readonly isContinued?: boolean;
   readonly isInThread?: boolean;
+  /** The reader came for this message. */
+  readonly isTarget?: boolean;
   readonly timeZone?: string;
 }
 
 /** One message of a conversation or a thread. The browser finds its parts by `data-slot` when they change. */
-export function Message({ item, me, threadHref, isContinued = false, isInThread = false, timeZone }: MessageProps): JSX.Element {
+export function Message(props: MessageProps): JSX.Element {
+  const { item, me, threadHref, href, isContinued = false, isInThread = false, isTarget = false, timeZone } = props;
   const { message } = item;
   const elementId = `${isInThread ? 't' : 'm'}-${message.messageId}`;
   return (
     <li
       id={elementId}
-      class={`message${isContinued ? ' is-continued' : ''}${message.kind === 'bot' ? ' is-bot' : ''}`}
+      class={`message${isContinued ? ' is-continued' : ''}${message.kind === 'bot' ? ' is-bot' : ''}${isTarget ? ' is-target' : ''}`}
       data-message-id={message.messageId}
       data-order={message.order}
       data-author={message.author.userId}
       data-at={message.postedAt}
       data-stamp={stampOf(item)}
+      data-kind={message.kind}
+      data-pinned={message.pinned === null ? undefined : 'true'}
     >
-      {message.kind === 'bot' ? <BotMark /> : <Avatar name={message.author.displayName} username={message.author.username} />}
+      {message.kind === 'bot' ? (
+        <BotMark />
+      ) : (
+        <Avatar name={message.author.displayName} username={message.author.username} sign={message.integration?.avatar} />
+      )}
       <div class="message-main">
         <p class="message-head">
           <span class="author">{message.kind === 'bot' ? strings.conversation.bot : message.author.displayName}</span>{' '}
-          <a class="permalink" href={`#${elementId}`}>
+          {message.integration !== null && (
+            <span class="app-badge" title={strings.conversation.appOf(message.integration.by.displayName)}>
+              {strings.conversation.app}
+            </span>
+          )}
+          <a class="permalink" href={href}>
             <Time iso={message.postedAt} format="time" timeZone={timeZone} />
           </a>
           <span class="edited" data-slot="edited">
             {message.editedAt !== null && message.deletedAt === null && ` (${strings.conversation.edited})`}
           </span>
         </p>
+        <p class="pinned" data-slot="pinned">
+          {message.pinned !== null && <PinnedBy name={message.pinned.by.displayName} />}
+        </p>
         <div class="content" data-slot="content" data-content={message.deletedAt === null ? message.content : ''}>
           {message.kind === 'bot' ? <BotLines content={message.content} /> : <MessageContent {...contentOf(message, me)} />}
+        </div>
+        {message.deletedAt === null && <Attachments files={message.attachments} />}
+        <div class="reactions" data-slot="reactions">
+          {message.deletedAt === null && <Reactions messageId={message.messageId} reactions={message.reactions} />}
         </div>
         {!isInThread && (
           <>
@@ -72,6 +98,16 @@ export function Message({ item, me, threadHref, isContinued = false, isInThread 
   );
 }
 
+/** Who thought that a message should be kept in sight. */
+export function PinnedBy({ name }: { name: string }): JSX.Element {
+  return (
+    <>
+      <Icon name="pin" />
+      {strings.conversation.pinnedBy(name)}
+    </>
+  );
+}
+
 /** How many people answered in the thread, as a link to it. */
 export function Replies({ count, href }: { count: number; href: string }): JSX.Element | null {
   if (count === 0) return null;
@@ -92,9 +128,26 @@ export function DaySeparator({ iso, timeZone }: { iso: string; timeZone?: string
   );
 }
 
+/** Where the reader had left off. */
+export function UnreadLine(): JSX.Element {
+  return <li class="unread-line">{strings.conversation.unread}</li>;
+}
+
 /** Says when a row on the screen is behind what the server sends. */
 export function stampOf({ message, answers, replyCount }: ConversationItem): string {
-  return [message.revision, message.deletedAt === null ? 0 : 1, message.tagResults?.length ?? -1, answers.length, replyCount].join('.');
+  return [
+    message.revision,
+    message.deletedAt === null ? 0 : 1,
+    message.tagResults?.length ?? -1,
+    answers.length,
+    replyCount,
+    reactionsIn(message),
+    message.pinned !== null,
+  ].join('.');
+}
+
+function reactionsIn({ reactions }: MessageView): string {
+  return reactions.map(({ emoji, count, mine }) => `${emoji}${count}${mine ? '!' : ''}`).join('');
 }
 
 function BotLines({ content }: { content: string }): JSX.Element {

@@ -7,13 +7,16 @@ export function PageHeader({
   id,
   heading,
   children,
+  keepsFocus = false,
 }: {
   id?: string;
   heading: ComponentChildren;
+  /** The focus stays in it when it is drawn again. */
+  keepsFocus?: boolean;
   children?: ComponentChildren;
 }): JSX.Element {
   return (
-    <header id={id} class="page-header">
+    <header id={id} class="page-header" data-refocus={keepsFocus || undefined}>
       <button type="button" class="icon-button sidebar-open" popovertarget="sidebar" aria-label={strings.sidebar.open}>
         <Icon name="menu" />
       </button>

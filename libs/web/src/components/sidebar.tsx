@@ -1,10 +1,11 @@
-import type { ChatView } from '@flowra/contracts';
 import type { JSX } from 'preact';
 import { strings } from '../strings';
-import type { Place, Shell } from '../view-models';
-import { Avatar } from './avatar';
-import { ChatName } from './chat-label';
+import { mayInvite, type Place, type Shell } from '../view-models';
 import { Icon, type IconName } from './icon';
+import { PaletteOpener } from './palette';
+import { SidebarGuide } from './start-guide';
+import { SidebarChats } from './sidebar-chats';
+import { UserMenu } from './user-menu';
 
 /** Where one can go in a workspace. On a phone it is opened over the page. */
 export function Sidebar({ shell, place }: { shell: Shell; place: Place }): JSX.Element {
@@ -23,6 +24,7 @@ export function Sidebar({ shell, place }: { shell: Shell; place: Place }): JSX.E
           <Icon name="close" />
         </button>
       </div>
+      <PaletteOpener />
       <ul class="sidebar-list">
         <SidebarLink
           href={`/inbox?w=${shell.workspace.workspaceId}`}
@@ -32,6 +34,8 @@ export function Sidebar({ shell, place }: { shell: Shell; place: Place }): JSX.E
         >
           <UnreadBadge count={shell.unread} />
         </SidebarLink>
+        <SidebarLink href={`${base}/search`} icon="search" label={strings.search.heading} isCurrent={place.at === 'search'} />
+        <SidebarLink href={`${base}/my-work`} icon="check" label={strings.myWork.heading} isCurrent={place.at === 'my-work'} />
         <SidebarLink href={`${base}/board`} icon="board" label={strings.sidebar.board} isCurrent={place.at === 'board'} />
         <SidebarLink href={`${base}/members`} icon="people" label={strings.sidebar.members} isCurrent={place.at === 'members'}>
           <span class="count" id="member-count">
@@ -41,21 +45,14 @@ export function Sidebar({ shell, place }: { shell: Shell; place: Place }): JSX.E
       </ul>
       <SidebarChats shell={shell} place={place} />
       <div class="sidebar-foot">
-        {shell.workspace.role === 'admin' && (
+        <SidebarGuide shell={shell} />
+        {mayInvite(shell) && (
           <a class="sidebar-invite" href={`${base}/members#invite`}>
             <Icon name="link" />
             {strings.sidebar.invite}
           </a>
         )}
-        <div class="sidebar-viewer">
-          <Avatar name={shell.viewer.displayName} username={shell.viewer.username} />
-          <span class="viewer-name">{shell.viewer.displayName}</span>
-          <form method="post" action="/auth/logout">
-            <button type="submit" class="icon-button" aria-label={strings.sidebar.signOut} title={strings.sidebar.signOut}>
-              <Icon name="signOut" />
-            </button>
-          </form>
-        </div>
+        <UserMenu shell={shell} />
       </div>
     </nav>
   );
@@ -68,56 +65,6 @@ export function UnreadBadge({ count }: { count: number }): JSX.Element {
       <span aria-hidden="true">{count > 99 ? '99+' : count}</span>
       <span class="visually-hidden">{strings.sidebar.unread(count)}</span>
     </span>
-  );
-}
-
-function SidebarChats({ shell, place }: { shell: Shell; place: Place }): JSX.Element {
-  const base = `/w/${shell.workspace.workspaceId}`;
-  const mine = shell.chats.filter((chat) => chat.isParticipant);
-  const others = shell.chats.filter((chat) => !chat.isParticipant);
-  return (
-    <div id="sidebar-chats" class="sidebar-chats">
-      <div class="sidebar-heading">
-        <h2>{strings.sidebar.chats}</h2>
-        <a class="icon-button" href={`${base}/chats/new`} data-dialog aria-label={strings.sidebar.newChat} title={strings.sidebar.newChat}>
-          <Icon name="plus" />
-        </a>
-      </div>
-      {mine.length === 0 && others.length === 0 ? (
-        <p class="sidebar-empty">{strings.sidebar.noChats}</p>
-      ) : (
-        <ul class="sidebar-list">
-          {mine.map((chat) => (
-            <ChatLink key={chat.chatId} chat={chat} base={base} place={place} />
-          ))}
-        </ul>
-      )}
-      {others.length > 0 && (
-        <>
-          <div class="sidebar-heading">
-            <h2>{strings.sidebar.otherChats}</h2>
-          </div>
-          <ul class="sidebar-list is-quiet">
-            {others.map((chat) => (
-              <ChatLink key={chat.chatId} chat={chat} base={base} place={place} />
-            ))}
-          </ul>
-        </>
-      )}
-    </div>
-  );
-}
-
-function ChatLink({ chat, base, place }: { chat: ChatView; base: string; place: Place }): JSX.Element {
-  const isCurrent = place.at === 'chat' && place.chatId === chat.chatId;
-  return (
-    <li>
-      <a class="sidebar-link" href={`${base}/c/${chat.chatId}`} aria-current={isCurrent ? 'page' : undefined}>
-        <ChatName chat={chat} />
-        {chat.activeTaskKey !== null && <span class={`chat-key kind-${chat.type}`}>{chat.activeTaskKey}</span>}
-        {chat.isClosed && <span class="chat-closed">{strings.sidebar.closed}</span>}
-      </a>
-    </li>
   );
 }
 
@@ -163,6 +110,12 @@ function WorkspaceSwitcher({ shell }: { shell: Shell }): JSX.Element {
           </li>
         ))}
         <li class="menu-end">
+          <a href={`/w/${shell.workspace.workspaceId}/settings`}>
+            <Icon name="sliders" />
+            {strings.workspaceSettings.link}
+          </a>
+        </li>
+        <li>
           <a href="/w/new" data-dialog>
             <Icon name="plus" />
             {strings.sidebar.newWorkspace}

@@ -1,4 +1,4 @@
-import type { MessageView } from '@flowra/contracts';
+import type { MessageView, TaskView } from '@flowra/contracts';
 import type { JSX } from 'preact';
 import { alone } from '../conversation';
 import { strings } from '../strings';
@@ -7,6 +7,8 @@ import { MessageRows } from './message-list';
 
 export interface ThreadView {
   readonly root: MessageView;
+  /** The item that the message created: tags in the thread apply to it. */
+  readonly item: TaskView | null;
   readonly replies: readonly MessageView[];
   readonly nextCursor: string | null;
 }
@@ -20,13 +22,18 @@ interface ThreadPanelProps {
 
 /** A message and what was said about it, beside the conversation; over it on a phone. */
 export function ThreadPanel({ thread, me, chatHref, composer }: ThreadPanelProps): JSX.Element {
-  const { root, replies, nextCursor } = thread;
+  const { root, item, replies, nextCursor } = thread;
   const items = [root, ...replies].map(alone);
   return (
     <section id="panel" class="panel" role="complementary" aria-labelledby="panel-heading" data-thread-root-id={root.messageId}>
       <header class="panel-header">
         <h2 id="panel-heading" tabIndex={-1}>
           {strings.thread.heading}
+          {item !== null && (
+            <span class="panel-item" data-item={JSON.stringify(item)}>
+              {item.key}
+            </span>
+          )}
         </h2>
         <a class="icon-button" href={chatHref} data-close-panel aria-label={strings.thread.close} title={strings.thread.close}>
           <Icon name="close" />

@@ -20,6 +20,7 @@ export function WorkspaceLayout({ shell, place, children, panel }: WorkspaceLayo
       data-workspace-id={shell.workspace.workspaceId}
       data-me={shell.viewer.username}
       data-user-id={shell.viewer.userId}
+      data-name={shell.viewer.displayName}
     >
       <a class="skip" href="#main">
         {strings.skipToContent}

@@ -1,8 +1,12 @@
-import type { BoardColumn, BoardView, TaskKind } from '@flowra/contracts';
+import type { BoardView } from '@flowra/contracts';
 import type { JSX } from 'preact';
-import { Card } from '../components/card';
-import { Icon } from '../components/icon';
+import { type BoardPlace, isFiltered, KINDS } from '../board-place';
+import { KindSection } from '../components/board-columns';
+import { BoardFilters, type BoardPerson, BoardState } from '../components/board-filters';
+import { chatLabel } from '../components/chat-label';
 import { PageHeader } from '../components/page-header';
+import { TaskPanel, type TaskPanelProps } from '../components/task-panel';
+import { ClosedPanel } from '../components/thread-panel';
 import { WorkspaceLayout } from '../components/workspace-layout';
 import { strings } from '../strings';
 import type { Shell } from '../view-models';
@@ -11,60 +15,45 @@ export interface BoardProps {
   readonly shell: Shell;
   readonly board: BoardView;
   readonly today: string;
+  readonly place: BoardPlace;
+  readonly people: readonly BoardPerson[];
+  /** The item that is open beside it. */
+  readonly panel: TaskPanelProps | null;
 }
 
-const KINDS: readonly TaskKind[] = ['task', 'bug', 'epic'];
-
 /** The items of the workspace by kind and status. */
-export function BoardPage({ shell, board, today }: BoardProps): JSX.Element {
+export function BoardPage({ shell, board, today, place, people, panel }: BoardProps): JSX.Element {
+  const { workspaceId } = board;
+  const tasks = board.columns.flatMap((column) => column.tasks);
+  const count = board.columns.reduce((sum, { total }) => sum + total, 0);
+  const labels = [...new Set(tasks.flatMap((task) => task.labels))].sort();
+  const epics = tasks.filter(({ kind }) => kind === 'epic').map(({ taskId, key, title }) => [taskId, `${key} ${title}`] as const);
+  const titles = new Map([...people.map(({ userId, displayName }) => [userId, displayName] as const), ...epics]);
+  const context = { workspaceId, today, place, titles, chats: writableChats(shell), userId: shell.viewer.userId };
   return (
-    <WorkspaceLayout shell={shell} place={{ at: 'board' }}>
-      <PageHeader heading={strings.board.heading} />
-      <div id="board" class="board" data-board={board.workspaceId}>
+    <WorkspaceLayout shell={shell} place={{ at: 'board' }} panel={panel === null ? <ClosedPanel /> : <TaskPanel {...panel} />}>
+      <PageHeader heading={strings.board.heading}>
+        <BoardState workspaceId={workspaceId} place={place} count={count} />
+      </PageHeader>
+      <BoardFilters workspaceId={workspaceId} place={place} people={people} labels={labels} />
+      <p id="board-keys" hidden>
+        {strings.board.keys}
+      </p>
+      <p id="board-says" class="visually-hidden" role="status" />
+      <div id="board" class={isFiltered(place) ? 'board is-filtered' : 'board'} data-board={workspaceId}>
+        <p class="board-nothing">{strings.board.nothing}</p>
         {KINDS.map((kind) => (
-          <Lane key={kind} kind={kind} columns={board.columns.filter((column) => column.kind === kind)} today={today} />
+          <KindSection key={kind} kind={kind} columns={board.columns.filter((column) => column.kind === kind)} context={context} />
         ))}
       </div>
     </WorkspaceLayout>
   );
 }
 
-function Lane({ kind, columns, today }: { kind: TaskKind; columns: readonly BoardColumn[]; today: string }): JSX.Element {
-  const statuses = columns.map(({ status }) => status);
-  return (
-    <section class="lane" aria-labelledby={`lane-${kind}`} data-kind={kind}>
-      <h2 id={`lane-${kind}`} class={`lane-heading kind-${kind}`}>
-        <Icon name={kind} />
-        {strings.board.kinds[kind]}
-      </h2>
-      <p class="lane-empty">
-        {strings.board.emptyKind[kind]} {strings.board.teachLead} <code>{strings.board.teach[kind]}</code>
-      </p>
-      <div class="columns">
-        {columns.map((column) => (
-          <Column key={column.status} column={column} statuses={statuses} today={today} />
-        ))}
-      </div>
-    </section>
-  );
-}
-
-function Column({ column, statuses, today }: { column: BoardColumn; statuses: readonly string[]; today: string }): JSX.Element {
-  const hidden = column.total - column.tasks.length;
-  return (
-    <section class="column" data-status={column.status} data-hidden-cards={hidden}>
-      <h3 class="column-heading">
-        {column.status}
-        <span class="count" data-count>
-          {column.total}
-        </span>
-      </h3>
-      <ul class="cards">
-        {column.tasks.map((task) => (
-          <Card key={task.taskId} task={task} statuses={statuses} today={today} />
-        ))}
-      </ul>
-      {hidden > 0 && <p class="column-more">{strings.board.more(hidden)}</p>}
-    </section>
-  );
+/** Where the reader can create items; the chat that everybody is in comes first. */
+function writableChats({ chats, workspace }: Shell): { readonly chatId: string; readonly label: string }[] {
+  const open = chats.filter(({ isParticipant, isClosed, visibility }) => isParticipant && !isClosed && visibility !== 'direct');
+  const first = open.filter(({ chatId }) => chatId === workspace.defaultChatId);
+  const others = open.filter(({ chatId }) => chatId !== workspace.defaultChatId);
+  return [...first, ...others].map((chat) => ({ chatId: chat.chatId, label: chatLabel(chat) }));
 }

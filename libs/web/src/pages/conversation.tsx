@@ -1,10 +1,13 @@
-import type { ChatView } from '@flowra/contracts';
+import type { ChatView, TaskView } from '@flowra/contracts';
 import type { JSX } from 'preact';
-import { ChatName, chatLabel } from '../components/chat-label';
+import type { ChatPanelView } from '../chat-panel';
+import { ChatHeader } from '../components/chat-header';
+import { chatLabel } from '../components/chat-label';
+import { ChatPanel } from '../components/chat-panel';
 import { Composer } from '../components/composer';
+import { History, type MessagesPage } from '../components/history';
 import { Icon } from '../components/icon';
-import { type MessagesPage, OlderMessages } from '../components/older-messages';
-import { PageHeader } from '../components/page-header';
+import { ItemCard, NoItemCard } from '../components/item-card';
 import { ClosedPanel, ThreadPanel, type ThreadView } from '../components/thread-panel';
 import { WorkspaceLayout } from '../components/workspace-layout';
 import { strings } from '../strings';
@@ -20,13 +23,18 @@ export interface ComposerState {
 export interface ConversationProps {
   readonly shell: Shell;
   readonly chat: ChatView;
+  /** The item that the chat is about. */
+  readonly item: TaskView | null;
+  readonly today: string;
   readonly messages: MessagesPage;
   readonly composer: ComposerState;
   readonly thread: (ThreadView & { readonly composer: ComposerState }) | null;
+  /** What else is open beside it. */
+  readonly panel: ChatPanelView | null;
 }
 
 /** A chat: its messages, the thread beside them, and the field to write in. */
-export function ConversationPage({ shell, chat, messages, composer, thread }: ConversationProps): JSX.Element {
+export function ConversationPage({ shell, chat, item, today, messages, composer, thread, panel }: ConversationProps): JSX.Element {
   const chatHref = `/w/${chat.workspaceId}/c/${chat.chatId}`;
   const label = chatLabel(chat);
   const me = shell.viewer.username;
@@ -36,7 +44,9 @@ export function ConversationPage({ shell, chat, messages, composer, thread }: Co
       shell={shell}
       place={{ at: 'chat', chatId: chat.chatId }}
       panel={
-        thread === null ? (
+        panel !== null ? (
+          <ChatPanel panel={panel} />
+        ) : thread === null ? (
           <ClosedPanel />
         ) : (
           <ThreadPanel
@@ -52,33 +62,29 @@ export function ConversationPage({ shell, chat, messages, composer, thread }: Co
         )
       }
     >
-      <PageHeader id="chat-header" heading={<ChatName chat={chat} />}>
-        {chat.activeTaskKey !== null && (
-          <a
-            class={`active-item kind-${chat.type}`}
-            href={`/w/${chat.workspaceId}/board#task-${chat.activeTaskId}`}
-            aria-label={strings.conversation.activeItem(chat.activeTaskKey)}
-          >
-            {chat.activeTaskKey}
-          </a>
-        )}
-        <span class="participants" title={strings.conversation.participants(chat.participantCount)}>
-          <Icon name="people" />
-          <span aria-hidden="true">{chat.participantCount}</span>
-          <span class="visually-hidden">{strings.conversation.participants(chat.participantCount)}</span>
-        </span>
-      </PageHeader>
-      <section class="log" role="log" aria-label={strings.conversation.log(label)} tabIndex={0} data-log="main" data-chat-id={chat.chatId}>
+      <ChatHeader chat={chat} viewer={shell.viewer} open={panel?.content.name} />
+      {item === null ? <NoItemCard /> : <ItemCard task={item} today={today} />}
+      <section
+        class="log"
+        role="log"
+        aria-label={strings.conversation.log(label)}
+        tabIndex={0}
+        data-log="main"
+        data-chat-id={chat.chatId}
+        data-role={chat.role ?? undefined}
+        data-read-order={chat.readOrder}
+        data-can-write={canWrite ? 'true' : 'false'}
+      >
         <div class="log-inner">
           <ol class="messages" data-messages="main" data-chat-href={chatHref}>
-            <OlderMessages page={messages} chat={chat} me={me} />
+            <History page={messages} chat={chat} me={me} />
           </ol>
         </div>
       </section>
       <div class="new-messages">
         <button type="button" id="new-messages" class="pill" hidden>
           <Icon name="arrowDown" />
-          {strings.conversation.newMessages}
+          <span data-part="label">{strings.history.toNewest}</span>
         </button>
       </div>
       <div id="writing" class="writing" data-state={writingState(chat)}>

@@ -1,8 +1,11 @@
 import type { InviteView, MemberView } from '@flowra/contracts';
 import type { JSX } from 'preact';
 import { Avatar } from '../components/avatar';
+import { CopyField } from '../components/copy-field';
 import { FormError } from '../components/field';
 import { Icon } from '../components/icon';
+import { MemberActions } from '../components/member-actions';
+import { MoreItem } from '../components/more-item';
 import { PageHeader } from '../components/page-header';
 import { Time } from '../components/time';
 import { WorkspaceLayout } from '../components/workspace-layout';
@@ -18,10 +21,12 @@ export interface MembersProps {
   /** Address under which the product is reached, without a slash at the end. */
   readonly publicUrl: string;
   readonly error?: string;
+  /** Why a member was not changed. */
+  readonly refusal?: string;
 }
 
 /** Who is in the workspace, and how others get in. */
-export function MembersPage({ shell, members, nextCursor, invites, publicUrl, error }: MembersProps): JSX.Element {
+export function MembersPage({ shell, members, nextCursor, invites, publicUrl, error, refusal }: MembersProps): JSX.Element {
   const base = `/w/${shell.workspace.workspaceId}`;
   return (
     <WorkspaceLayout shell={shell} place={{ at: 'members' }}>
@@ -40,16 +45,17 @@ export function MembersPage({ shell, members, nextCursor, invites, publicUrl, er
               <Invites base={base} invites={invites} publicUrl={publicUrl} error={error} />
             )}
           </section>
+          <FormError>{refusal}</FormError>
           <ul id="members" class="people">
             {members.map((member) => (
               <Member key={member.userId} member={member} shell={shell} />
             ))}
+            {nextCursor !== null && (
+              <MoreItem href={`${base}/members?cursor=${encodeURIComponent(nextCursor)}`} listId="members">
+                {strings.members.more}
+              </MoreItem>
+            )}
           </ul>
-          {nextCursor !== null && (
-            <a role="button" class="secondary outline" href={`${base}/members?cursor=${encodeURIComponent(nextCursor)}`}>
-              {strings.members.more}
-            </a>
-          )}
         </div>
       </div>
     </WorkspaceLayout>
@@ -72,25 +78,7 @@ function Invites({
       <p>{strings.members.inviteLead}</p>
       {invites.map((invite) => (
         <div class="invite" key={invite.inviteId}>
-          <div class="copy-row" x-data="copy">
-            <input
-              type="text"
-              readOnly
-              value={`${publicUrl}/invite/${invite.token}`}
-              aria-label={strings.members.linkLabel}
-              x-ref="value"
-            />
-            <button
-              type="button"
-              class="secondary outline"
-              {...{ 'x-on:click': 'copy' }}
-              x-text="label"
-              data-label={strings.members.copy}
-              data-done={strings.members.copied}
-            >
-              {strings.members.copy}
-            </button>
-          </div>
+          <CopyField value={`${publicUrl}/invite/${invite.token}`} label={strings.members.linkLabel} />
           <small class="hint">{strings.members.uses(invite.uses)}</small>
         </div>
       ))}
@@ -101,6 +89,9 @@ function Invites({
           {invites.length === 0 ? strings.members.createInvite : strings.members.createAnother}
         </button>
       </form>
+      <a class="more-invites" href={`${base}/settings/invites`}>
+        {strings.members.allInvites}
+      </a>
     </>
   );
 }
@@ -112,6 +103,8 @@ function Member({ member, shell }: { member: MemberView; shell: Shell }): JSX.El
       : member.role === 'admin'
         ? strings.members.admin
         : strings.members.member;
+  const isOwner = member.userId === shell.workspace.ownerId;
+  const mayManage = shell.workspace.role === 'admin' && !isOwner && member.userId !== shell.viewer.userId;
   return (
     <li class="person">
       <Avatar name={member.displayName} username={member.username} />
@@ -124,6 +117,7 @@ function Member({ member, shell }: { member: MemberView; shell: Shell }): JSX.El
         {strings.members.joined} <Time iso={member.joinedAt} format="moment" />
       </span>
       <span class="role">{role}</span>
+      {mayManage && <MemberActions base={`/w/${shell.workspace.workspaceId}`} member={member} />}
     </li>
   );
 }

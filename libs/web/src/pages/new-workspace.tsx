@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { FormError, TextField } from '../components/field';
+import { GuideAhead } from '../components/start-guide';
 import { PlainLayout } from '../components/workspace-layout';
 import { strings } from '../strings';
 import type { FormState, Viewer } from '../view-models';
@@ -34,6 +35,7 @@ export function NewWorkspacePage({ viewer, isFirst, form }: NewWorkspaceProps): 
             <button type="submit">{strings.firstRun.submit}</button>
           </form>
         </div>
+        {isFirst && <GuideAhead />}
         {isFirst && <p class="aside">{strings.firstRun.invitedHint}</p>}
       </div>
     </PlainLayout>

@@ -52,6 +52,7 @@ const message = (part: Pick<MessageView, 'messageId' | 'author' | 'content' | 'p
   reactions: [],
   thread: null,
   pinned: null,
+  integration: null,
   ...part,
 });
 

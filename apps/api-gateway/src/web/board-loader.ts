@@ -1,0 +1,60 @@
+import {
+  type BoardView,
+  getBoard,
+  getChat,
+  getTask,
+  listMembers,
+  listTasks,
+  listTimeline,
+  MESSAGE_LIMIT,
+  PAGE_MAX,
+  type RequestContext,
+  type TaskView,
+} from '@flowra/contracts';
+import { newId } from '@flowra/kernel';
+import { type BoardPlace, cardsPerColumn, dateOf, filterOf, type TaskPanelProps } from '@flowra/web';
+import { Injectable } from '@nestjs/common';
+import { Services } from '../services/services';
+import { ThreadLoader } from './thread-loader';
+
+/** Loads boards and the items that are open beside them. */
+@Injectable()
+export class BoardLoader {
+  constructor(
+    private readonly services: Services,
+    private readonly threads: ThreadLoader,
+  ) {}
+
+  /** The board as its address narrows it down. Throws `workspace.not-found`. */
+  board(workspaceId: string, place: BoardPlace, caller: RequestContext): Promise<BoardView> {
+    return this.services.call(getBoard, { workspaceId, limit: cardsPerColumn(place), ...filterOf(place) }, caller);
+  }
+
+  /** Everybody whose items can be asked for. */
+  async people(workspaceId: string, caller: RequestContext): Promise<{ readonly userId: string; readonly displayName: string }[]> {
+    const { items } = await this.services.call(listMembers, { workspaceId, limit: PAGE_MAX }, caller);
+    return items.map(({ userId, displayName }) => ({ userId, displayName }));
+  }
+
+  /** The item that the address names; null when there is none of this key, and without a key. */
+  async panel(workspaceId: string, place: BoardPlace, caller: RequestContext): Promise<TaskPanelProps | null> {
+    const found = place.task === undefined ? null : await this.byKey(workspaceId, place.task, caller);
+    if (found === null) return null;
+    const { taskId, chatId, messageId } = found;
+    const [task, chat, timeline, thread] = await Promise.all([
+      this.services.call(getTask, { taskId }, caller),
+      this.services.call(getChat, { chatId }, caller),
+      this.services.call(listTimeline, { taskId, limit: PAGE_MAX }, caller),
+      // The message of an item that was created a moment ago may not be there yet: the item is shown all the same.
+      this.threads.load(chatId, messageId, undefined, caller).catch(() => null),
+    ]);
+    const composer = { clientMessageId: newId(), maxLength: MESSAGE_LIMIT };
+    const today = dateOf(new Date(), 'UTC');
+    return { task, chat, timeline: [...timeline.items].reverse(), thread, place, me: caller.principal.username, today, composer };
+  }
+
+  private async byKey(workspaceId: string, key: string, caller: RequestContext): Promise<TaskView | null> {
+    const { items } = await this.services.call(listTasks, { workspaceId, text: key, limit: PAGE_MAX }, caller);
+    return items.find((task) => task.key.toLowerCase() === key.toLowerCase()) ?? null;
+  }
+}

@@ -1,0 +1,133 @@
+import { CHAT_PANELS, panelHref } from '../chat-panel';
+import { strings } from '../strings';
+import type { PageInfo } from './context';
+import type { LiveFeed } from './live';
+import { closePanel, openPanel, THREAD_SHOWN } from './panel';
+import { sendPanelForm, showMore, unfold, unfoldedRows } from './chat-panel-forms';
+import { paintPresence } from './presence';
+import { fetchPage, refreshRegions } from './regions';
+import { toast } from './toast';
+
+/** Below this the panel lies over the conversation. */
+const OVER = matchMedia('(max-width: 68rem)');
+
+/** Keeps the panel of a chat in step with the chat, and lets its forms and links work without leaving the page. */
+export function startChatPanel(feed: LiveFeed, page: PageInfo, chatId: string): void {
+  document.addEventListener(THREAD_SHOWN, onShown);
+  document.addEventListener('click', onClick, { capture: true });
+  document.addEventListener('toggle', onUnfold, { capture: true });
+  document.addEventListener('submit', (event) => {
+    if (!(event.target instanceof HTMLFormElement) || !event.target.matches('[data-panel-form]')) return;
+    event.preventDefault();
+    if (event.target.method === 'get') void openPanel(hrefOfQuery(event.target));
+    else void sendPanelForm(event.target);
+  });
+  listen(feed, page, chatId);
+  onShown();
+}
+
+function listen(feed: LiveFeed, page: PageInfo, chatId: string): void {
+  const on = (push: { readonly chatId: string }, ...names: readonly string[]): void => {
+    if (push.chatId === chatId && names.includes(panelName() ?? '')) void redraw();
+  };
+  feed.on('chat.participant-added', (push) => on(push, 'members'));
+  feed.on('chat.participant-removed', (push) => on(push, 'members', 'settings'));
+  feed.on('chat.participant-changed', (push) => {
+    if (push.userId === page.userId) void refreshRegions('chat-header');
+    on(push, 'members', 'settings', 'pins');
+  });
+  feed.on('chat.changed', (push) => on(push, 'members', 'settings', 'pins'));
+  feed.on('message.pinned', (push) => on(push, 'pins'));
+  feed.on('message.unpinned', (push) => on(push, 'pins'));
+  feed.on('message.edited', (push) => on(push, 'pins'));
+  feed.on('message.deleted', (push) => on(push, 'pins', 'files'));
+  feed.on('message.posted', ({ message }) => message.attachments.length > 0 && on(message, 'files'));
+  feed.onConnect(() => void redraw());
+}
+
+let isWanted = false;
+let running: Promise<void> | undefined;
+
+/** Draws what is live in the panel again; what is asked for meanwhile is drawn after. */
+function redraw(): Promise<void> {
+  isWanted = true;
+  running ??= drawWhileWanted().finally(() => (running = undefined));
+  return running;
+}
+
+async function drawWhileWanted(): Promise<void> {
+  while (isWanted) {
+    isWanted = false;
+    if (panelName() === undefined) return;
+    const page = await fetchPage(location.href);
+    if (page !== null) await drawList(page);
+    await refreshRegions('panel-add', 'panel-settings');
+    onShown();
+  }
+}
+
+/** As far as it was read and unfolded, and with the focus where it was. */
+async function drawList(page: Document): Promise<void> {
+  const fresh = page.getElementById('panel-list');
+  const list = document.getElementById('panel-list');
+  if (fresh === null || list === null || page.getElementById('panel')?.dataset.chatPanel !== panelName()) return;
+  const unfolded = unfoldedRows();
+  const focusId = list.contains(document.activeElement) ? document.activeElement?.id : undefined;
+  const count = rowCount();
+  list.replaceWith(document.importNode(fresh, true));
+  unfold(unfolded);
+  if (focusId !== undefined) (document.getElementById(focusId) ?? document.getElementById('panel-heading'))?.focus();
+  while (rowCount() < count && (await showMore()));
+}
+
+/** What the browser knows better than the server: who is here, and which panel is open. */
+function onShown(): void {
+  const panel = document.getElementById('panel');
+  if (panel !== null) paintPresence(panel);
+  const chatHref = document.querySelector<HTMLElement>('[data-messages="main"]')?.dataset.chatHref ?? '';
+  for (const name of CHAT_PANELS) {
+    const button = document.getElementById(`open-${name}`);
+    if (!(button instanceof HTMLAnchorElement)) continue;
+    const isOpen = panel?.dataset.chatPanel === name;
+    button.href = isOpen ? chatHref : panelHref(chatHref, name);
+    if (isOpen) button.setAttribute('aria-current', 'true');
+    else button.removeAttribute('aria-current');
+  }
+}
+
+function onClick(event: MouseEvent): void {
+  const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('a') : null;
+  if (link === null || event.metaKey || event.ctrlKey || event.shiftKey) return;
+  const menu = link.closest<HTMLDetailsElement>('details.chat-menu');
+  if (menu !== null) menu.open = false;
+  if (link.matches('[data-copy-link]')) {
+    event.preventDefault();
+    void copy(link);
+  } else if (link.closest('[data-more]') !== null && link.closest('#panel') !== null) {
+    event.preventDefault();
+    void showMore();
+  } else if (link.matches('[data-jump]') && OVER.matches) closePanel();
+}
+
+async function copy(link: HTMLAnchorElement): Promise<void> {
+  // Without a secure address there is no clipboard: the address bar holds the same.
+  if ('clipboard' in navigator) await navigator.clipboard.writeText(link.href);
+  void toast(strings.chatPanel.linkCopied);
+  document.getElementById('chat-menu-button')?.focus();
+}
+
+function onUnfold(event: Event): void {
+  const fold = event.target;
+  if (!(fold instanceof HTMLDetailsElement) || !fold.open || fold.id !== 'add-people') return;
+  paintPresence(fold);
+  fold.querySelector<HTMLElement>('[data-people-search]')?.focus();
+}
+
+function hrefOfQuery(form: HTMLFormElement): string {
+  const query = new URLSearchParams();
+  for (const [name, value] of new FormData(form)) if (typeof value === 'string') query.append(name, value);
+  return `${form.action}?${query.toString()}`;
+}
+
+const panelName = (): string | undefined => document.getElementById('panel')?.dataset.chatPanel;
+const rowCount = (): number => document.querySelectorAll('#panel [data-rows] > *').length;

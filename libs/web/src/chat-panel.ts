@@ -1,0 +1,60 @@
+import type { ChatFileView, ChatView, MessageView, Page, ParticipantView, PersonView, SearchHit } from '@flowra/contracts';
+import type { ChatRights } from './chat-rights';
+import type { Viewer } from './view-models';
+
+/** What can be open beside a conversation, besides a thread. */
+export const CHAT_PANELS = ['members', 'pins', 'files', 'search', 'settings'] as const;
+export type ChatPanelName = (typeof CHAT_PANELS)[number];
+
+/** Reads it from an address; undefined for anything else. */
+export function readPanelName(text: unknown): ChatPanelName | undefined {
+  return CHAT_PANELS.find((name) => name === text);
+}
+
+/** Why something was not done, and about whom or what it was, so that it shows there. */
+export interface PanelRefusal {
+  readonly text: string;
+  readonly about: string | null;
+}
+
+/** Who can be added to a chat, and who is chosen already. */
+export interface Adding {
+  readonly people: readonly PersonView[];
+  readonly chosen: readonly string[];
+  readonly query: string;
+  /** Somebody looks for people: the form is unfolded. */
+  readonly isOpen: boolean;
+}
+
+export type ChatPanelContent =
+  | {
+      readonly name: 'members';
+      readonly participants: Page<ParticipantView>;
+      /** Null for those who may not. */ readonly adding: Adding | null;
+    }
+  | { readonly name: 'pins'; readonly pins: Page<MessageView> }
+  | { readonly name: 'files'; readonly files: Page<ChatFileView> }
+  | {
+      readonly name: 'search';
+      readonly query: string;
+      readonly hits: Page<SearchHit>;
+      /** Why it can't be looked for. */ readonly error?: string;
+    }
+  | { readonly name: 'settings' };
+
+/** The panel of a chat as it is shown to one person. */
+export interface ChatPanelView {
+  readonly chat: ChatView;
+  readonly viewer: Viewer;
+  readonly rights: ChatRights;
+  readonly content: ChatPanelContent;
+  readonly refusal: PanelRefusal | null;
+}
+
+/** Where a panel of a chat is shown. */
+export function panelHref(chatHref: string, name: ChatPanelName, more: Readonly<Record<string, string>> = {}): string {
+  return `${chatHref}?${new URLSearchParams({ panel: name, ...more }).toString()}`;
+}
+
+/** Where a chat is shown. */
+export const chatHrefOf = ({ workspaceId, chatId }: Pick<ChatView, 'workspaceId' | 'chatId'>): string => `/w/${workspaceId}/c/${chatId}`;

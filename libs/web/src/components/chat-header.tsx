@@ -1,0 +1,146 @@
+import type { ChatView } from '@flowra/contracts';
+import type { ComponentChildren, JSX } from 'preact';
+import { chatHrefOf, type ChatPanelName, panelHref } from '../chat-panel';
+import { chatRights } from '../chat-rights';
+import { strings } from '../strings';
+import type { Viewer } from '../view-models';
+import { ChatName } from './chat-label';
+import { Icon, type IconName } from './icon';
+import { PageHeader } from './page-header';
+
+interface ChatHeaderProps {
+  readonly chat: ChatView;
+  readonly viewer: Viewer;
+  /** The panel that is open beside the conversation. */
+  readonly open: ChatPanelName | undefined;
+}
+
+/** The name of a chat with the ways to what belongs to it: its panels, and its menu. On a narrow screen the menu holds them all. */
+export function ChatHeader({ chat, viewer, open }: ChatHeaderProps): JSX.Element {
+  const href = chatHrefOf(chat);
+  const words = strings.chatPanel;
+  return (
+    <PageHeader id="chat-header" heading={<ChatName chat={chat} />} keepsFocus>
+      {chat.description !== '' && <p class="chat-topic">{chat.description}</p>}
+      <nav class="chat-tools" aria-label={words.tools}>
+        <PanelButton href={href} name="members" open={open} icon="people" label={words.membersCount(chat.participantCount)}>
+          <span aria-hidden="true">{chat.participantCount}</span>
+        </PanelButton>
+        <PanelButton href={href} name="pins" open={open} icon="pin" label={words.pins} />
+        <PanelButton href={href} name="files" open={open} icon="file" label={words.files} />
+        <PanelButton href={href} name="search" open={open} icon="search" label={words.search} />
+        <ChatMenu chat={chat} viewer={viewer} open={open} />
+      </nav>
+    </PageHeader>
+  );
+}
+
+interface PanelButtonProps {
+  readonly href: string;
+  readonly name: ChatPanelName;
+  readonly open: ChatPanelName | undefined;
+  readonly icon: IconName;
+  readonly label: string;
+  readonly children?: ComponentChildren;
+}
+
+/** Opens a panel; the one that is open it closes. */
+function PanelButton({ href, name, open, icon, label, children }: PanelButtonProps): JSX.Element {
+  const isOpen = name === open;
+  return (
+    <a
+      id={`open-${name}`}
+      class={`chat-tool only-wide${children === undefined ? '' : ' has-count'}`}
+      href={isOpen ? href : panelHref(href, name)}
+      data-panel={name}
+      aria-label={label}
+      aria-current={isOpen ? 'true' : undefined}
+      title={label}
+    >
+      <Icon name={icon} />
+      {children}
+    </a>
+  );
+}
+
+function ChatMenu({ chat, viewer, open }: ChatHeaderProps): JSX.Element {
+  const words = strings.chatPanel;
+  const href = chatHrefOf(chat);
+  const rights = chatRights(chat, viewer);
+  return (
+    <details id="chat-menu" class="menu chat-menu" x-data="menu">
+      <summary id="chat-menu-button" class="chat-tool" title={words.menu}>
+        <Icon name="more" />
+        <span class="visually-hidden">{words.menu}</span>
+      </summary>
+      <ul class="menu-list">
+        <MenuLink
+          href={panelHref(href, 'members')}
+          panel="members"
+          icon="people"
+          label={words.membersCount(chat.participantCount)}
+          isNarrow
+        />
+        <MenuLink href={panelHref(href, 'pins')} panel="pins" icon="pin" label={words.pins} isNarrow />
+        <MenuLink href={panelHref(href, 'files')} panel="files" icon="file" label={words.files} isNarrow />
+        <MenuLink href={panelHref(href, 'search')} panel="search" icon="search" label={words.search} isNarrow />
+        <MenuLink href={panelHref(href, 'settings')} panel="settings" icon="sliders" label={words.settings} />
+        {rights.canMute && (
+          <MenuForm
+            action={`/c/${chat.chatId}/${chat.isMuted ? 'unmute' : 'mute'}`}
+            icon={chat.isMuted ? 'bell' : 'mute'}
+            label={chat.isMuted ? words.unmute : words.mute}
+            open={open}
+          />
+        )}
+        <li>
+          <a href={href} data-copy-link>
+            <Icon name="link" />
+            {words.copyLink}
+          </a>
+        </li>
+        {rights.canClose && <MenuForm action={`/c/${chat.chatId}/close`} icon="lock" label={words.closeChat} open={open} />}
+        {rights.canReopen && <MenuForm action={`/c/${chat.chatId}/reopen`} icon="check" label={words.reopenChat} open={open} />}
+        {rights.canLeave && <MenuLink href={`${panelHref(href, 'settings')}#leave`} panel="settings" icon="signOut" label={words.leave} />}
+        {rights.canDelete && (
+          <MenuLink href={`${panelHref(href, 'settings')}#delete`} panel="settings" icon="trash" label={words.delete} isDanger />
+        )}
+      </ul>
+    </details>
+  );
+}
+
+interface MenuLinkProps {
+  readonly href: string;
+  readonly panel: ChatPanelName;
+  readonly icon: IconName;
+  readonly label: string;
+  /** It has a button of its own where there is room. */
+  readonly isNarrow?: boolean;
+  readonly isDanger?: boolean;
+}
+
+function MenuLink({ href, panel, icon, label, isNarrow = false, isDanger = false }: MenuLinkProps): JSX.Element {
+  return (
+    <li class={isNarrow ? 'only-narrow' : undefined}>
+      <a href={href} data-panel={panel} class={isDanger ? 'is-danger' : undefined}>
+        <Icon name={icon} />
+        {label}
+      </a>
+    </li>
+  );
+}
+
+function MenuForm({ action, icon, label, open }: { action: string; icon: IconName; label: string; open?: ChatPanelName }): JSX.Element {
+  return (
+    <li>
+      <form method="post" action={action} data-panel-form>
+        {open !== undefined && <input type="hidden" name="panel" value={open} />}
+        <button type="submit">
+          <Icon name={icon} />
+          {label}
+        </button>
+      </form>
+    </li>
+  );
+}
