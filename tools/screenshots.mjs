@@ -1,12 +1,11 @@
 #!/usr/bin/env node
 // node tools/screenshots.mjs: plays the story of alice and bob in real browsers against a Flowra of its own, and writes docs/images/*.png.
 // Needs Chromium: /usr/bin/chromium, or whatever CHROMIUM_PATH names.
-import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
+import { launch } from './launch.mjs';
 import { prepare, root } from './prepare.mjs';
 
 const WIDE = { viewport: { width: 1440, height: 900 }, colorScheme: 'light', locale: 'en-GB' };
@@ -132,8 +131,8 @@ async function inviteLink(page, workspace) {
 
 async function openThread(page, text) {
   const message = page.locator('.message', { hasText: text }).first();
-  await message.hover();
-  await message.locator('.message-action').first().click();
+  await message.locator('.permalink').focus();
+  await message.locator('.message-tools [data-thread]').click();
   await page.waitForSelector('#composer-reply');
 }
 
@@ -162,32 +161,4 @@ async function shoot(page, name) {
 /** The date in so many days, as YYYY-MM-DD. */
 function inDays(days) {
   return new Date(Date.now() + days * 24 * 60 * 60 * 1000).toISOString().slice(0, 10);
-}
-
-/** Starts Flowra on a free port with a folder of its own; resolves when it is ready. */
-async function launch(dataDir) {
-  const port = await freePort();
-  const env = { ...process.env, PORT: String(port), FLOWRA_DATA_DIR: dataDir, LOG_LEVEL: 'warn' };
-  const child = spawn(process.execPath, [join(root, 'dist/apps/standalone/main.js')], { env, stdio: ['ignore', 'pipe', 'inherit'] });
-  const ended = new Promise((resolve) => child.once('exit', resolve));
-  await new Promise((resolve, reject) => {
-    child.stdout.on('data', (chunk) => String(chunk).includes('Ctrl-C') && resolve());
-    void ended.then((code) => reject(new Error(`Flowra stopped with code ${code}`)));
-  });
-  return {
-    url: `http://localhost:${port}`,
-    stop: () => {
-      child.kill('SIGINT');
-      return ended;
-    },
-  };
-}
-
-function freePort() {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, () => {
-      const { port } = server.address();
-      server.close(() => resolve(port));
-    });
-  });
 }
