@@ -1,11 +1,10 @@
 #!/usr/bin/env node
 // npm run bench: the pipeline POST → durable → tag → task → sockets of all members, against a hand-written one over the same
 // stores, interleaved in one run. Prints a table and writes dist/bench.json.
-import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { launch, WITHOUT_LIMITS } from './launch.mjs';
 import { prepare, root } from './prepare.mjs';
 
 const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 3);
@@ -21,12 +20,13 @@ const { RawSystem } = await import('./bench/raw-system.mjs');
 const { drive } = await import('./bench/drive.mjs');
 
 const folder = mkdtempSync(join(tmpdir(), 'flowra-bench-'));
-const launcher = await launch(folder);
+// One person posts as fast as the pipeline takes it.
+const flowra = await launch(folder, WITHOUT_LIMITS);
 try {
-  const { addresses, port } = JSON.parse(readFileSync(join(folder, 'processes.json'), 'utf8'));
+  const { addresses } = JSON.parse(readFileSync(join(folder, 'processes.json'), 'utf8'));
   const systems = [
     new FlowraSystem({
-      url: `http://localhost:${port}`,
+      url: flowra.url,
       gateway: addresses.gateway,
       realtime: addresses.realtime,
       chats: CHATS,
@@ -56,40 +56,10 @@ try {
   for (const system of systems) await system.stop();
   report(results);
 } finally {
-  await stop(launcher);
+  await flowra.stop();
   rmSync(folder, { recursive: true, force: true });
 }
 process.exit(0);
-
-/** Starts Flowra on a free port with a folder of its own; resolves when it is ready. */
-async function launch(dataDir) {
-  const port = await freePort();
-  // One person posts as fast as the pipeline takes it; the limits count, but do not bind.
-  const limits = Object.fromEntries(['ADDRESS', 'USER', 'POSTS'].map((name) => [`FLOWRA_LIMIT_${name}`, '1000000/1']));
-  const env = { ...process.env, PORT: String(port), FLOWRA_DATA_DIR: dataDir, LOG_LEVEL: 'warn', ...limits };
-  const child = spawn(process.execPath, [join(root, 'dist/apps/standalone/main.js')], { env, stdio: ['ignore', 'pipe', 'inherit'] });
-  await new Promise((resolve, reject) => {
-    child.stdout.on('data', (chunk) => String(chunk).includes('Ctrl-C') && resolve());
-    child.once('exit', (code) => reject(new Error(`Flowra stopped with code ${code}`)));
-  });
-  child.removeAllListeners('exit');
-  return child;
-}
-
-async function stop(child) {
-  const gone = new Promise((resolve) => child.once('exit', resolve));
-  child.kill('SIGINT');
-  await gone;
-}
-
-function freePort() {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, () => {
-      const { port } = server.address();
-      server.close(() => resolve(port));
-    });
-  });
-}
 
 function report(results) {
   const middle = (values) => [...values].sort((left, right) => left - right)[Math.floor(values.length / 2)];

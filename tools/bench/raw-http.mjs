@@ -1,15 +1,16 @@
-// Raw pipeline, part one: takes the POST, checks that the author takes part, writes the event and the message.
+// Raw pipeline, part one: takes the POST, checks that the author may write there, writes the event, the message and its words.
 import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
-import { openStore, redis } from './raw-store.mjs';
+import { openMessages, openStore, redis } from './raw-store.mjs';
 
 const store = await openStore('chat');
 const stream = redis();
 const chats = store.collection('chats');
-const messages = store.collection('messages');
-await messages.createIndex({ chatId: 1, order: -1 });
+const workspaces = store.collection('workspaces');
+await workspaces.updateOne({ _id: 'bench' }, { $set: { members: [{ userId: 'alice' }] } }, { upsert: true });
+const messages = await openMessages(store);
 for (let chat = 0; chat < Number(process.env.RAW_CHATS); chat += 1) {
-  await chats.updateOne({ _id: String(chat) }, { $set: { participants: [{ userId: 'alice' }] } }, { upsert: true });
+  await chats.updateOne({ _id: String(chat) }, { $set: { workspaceId: 'bench', participants: [{ userId: 'alice' }] } }, { upsert: true });
 }
 
 const server = createServer((request, response) => {
@@ -25,7 +26,8 @@ async function post(request, text) {
   const { content } = JSON.parse(text);
   const userId = request.headers['x-user'];
   const chat = await chats.findOne({ _id: chatId, 'participants.userId': userId });
-  if (!chat) throw new Error('not a participant');
+  const workspace = await workspaces.findOne({ _id: chat?.workspaceId, 'members.userId': userId }, { projection: { _id: 1 } });
+  if (!chat || !workspace) throw new Error('not a participant');
   const messageId = randomUUID();
   const metadata = { correlationId: randomUUID(), causationId: null, userId, commandId: randomUUID() };
   const eventData = { messageId, chatId, authorId: userId, content };
@@ -36,7 +38,7 @@ async function post(request, text) {
     eventData,
     metadata,
   });
-  await messages.insertOne({ _id: messageId, chatId, content, author: userId, order: event.position });
+  await messages.add({ messageId, chatId, content, authorId: userId }, event);
   return eventData;
 }
 

@@ -41,15 +41,38 @@ export async function openStore(name) {
   };
 }
 
-/** Follows streams from now on and hands over their events one by one. */
-export async function follow(names, onEvent) {
+/** The messages as they are shown and as they are searched. */
+export async function openMessages(store) {
+  const [messages, search] = [store.collection('messages'), store.collection('message_search')];
+  await messages.createIndex({ chatId: 1, order: -1 });
+  await messages.createIndex({ threadRootId: 1, order: 1 });
+  await search.createIndex({ workspaceId: 1, tokens: 1, postedAt: -1, _id: -1 });
+  return {
+    add: ({ messageId, chatId, content, authorId, threadRootId = null }, { position, timestamp }) =>
+      Promise.all([
+        messages.insertOne({ _id: messageId, chatId, content, author: authorId, threadRootId, postedAt: timestamp, order: position }),
+        search.insertOne({
+          _id: messageId,
+          workspaceId: 'bench',
+          chatId,
+          postedAt: timestamp,
+          tokens: content.toLowerCase().match(/\w+/g),
+        }),
+      ]),
+  };
+}
+
+/** Follows streams from their beginning and hands over their events one by one; then notes how far it came, where it can. */
+export async function follow(names, onEvent, checkpoints) {
   const reader = new Redis(process.env.RAW_REDIS, { maxRetriesPerRequest: null });
-  const ids = names.map(() => '$');
+  // From the beginning: with `$`, what comes before the first read of a stream would be missed, and the run is the first to write.
+  const ids = names.map(() => '0');
   for (;;) {
     const answer = await reader.xread('COUNT', 200, 'BLOCK', 1000, 'STREAMS', ...names.map((name) => `raw:${name}`), ...ids);
     for (const [key, entries] of answer ?? []) {
       ids[names.indexOf(key.slice(4))] = entries[entries.length - 1][0];
       await Promise.all(entries.map(([, fields]) => onEvent(key.slice(4), JSON.parse(fields[1]))));
+      await checkpoints?.updateOne({ _id: key }, { $set: { id: entries[entries.length - 1][0] } }, { upsert: true });
     }
   }
 }
