@@ -5,7 +5,7 @@ import { startEdge } from './edge/edge-proxy';
 import { runningPort, stopLeftRedis } from './processes/leftovers';
 import { ManagedProcess, type ProcessSpec } from './processes/managed-process';
 import { freePorts, isPortFree } from './processes/ports';
-import type { LauncherConfig } from './settings';
+import { type LauncherConfig, NO_SECRET_FILES } from './settings';
 import { mongoStore, type Store } from './stores/mongo.store';
 import { redisStore } from './stores/redis.store';
 
@@ -58,6 +58,7 @@ export class Launcher {
       this.edge = await startEdge(port, { gateway: local(gatewayPort), realtime: local(realtimePort), identity });
       await Promise.all([this.startStore('MongoDB', mongo), this.startStore('Redis', redis), this.startIdentity(identity, identityPort)]);
       const environment = {
+        ...NO_SECRET_FILES,
         MONGODB_URI: this.config.mongoUri ?? mongo?.url ?? '',
         REDIS_URL: this.config.redisUrl ?? redis?.url ?? '',
         OIDC_ISSUER: issuer ?? `${publicUrl}/realms/flowra`,
@@ -120,6 +121,7 @@ export class Launcher {
   private async run(spec: ProcessSpec): Promise<void> {
     const managed = new ManagedProcess(spec, {
       stopped: (name, reason) => this.report.warn(`${name} stopped (${reason}); starting it again`),
+      ended: (name, afterMs) => this.report.warn(`${name} did not stop within ${afterMs / 1000} s and was ended`),
       back: () => this.noteProcesses(),
     });
     this.processes.push(managed);

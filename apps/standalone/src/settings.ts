@@ -1,4 +1,4 @@
-import { type ConfigOf, integer, readConfig, text } from '@flowra/config';
+import { type ConfigOf, integer, readConfig, secret, type Settings, text } from '@flowra/config';
 import { resolve } from 'node:path';
 
 /** What the one-machine start can be told, all of it by environment. */
@@ -6,12 +6,12 @@ export const LAUNCHER_SETTINGS = {
   PORT: integer('where the web page, the API, the sockets and the sign-in are served', { min: 1, max: 65_535, fallback: 3000 }),
   FLOWRA_DATA_DIR: text('folder that keeps everything between runs', '.flowra'),
   FLOWRA_PUBLIC_URL: text('address under which browsers reach Flowra, when it is not http://localhost:PORT', ''),
-  MONGODB_URI: text('MongoDB to use instead of the embedded one', ''),
-  REDIS_URL: text('Redis to use instead of a local one', ''),
+  MONGODB_URI: secret(text('MongoDB to use instead of the embedded one', '')),
+  REDIS_URL: secret(text('Redis to use instead of a local one', '')),
   OIDC_ISSUER: text('OpenID Connect issuer to use instead of the development identity', ''),
-  OIDC_CLIENT_SECRET: text('secret of the client flowra-app at that issuer', 'flowra-app-secret'),
+  OIDC_CLIENT_SECRET: secret(text('secret of the client flowra-app at that issuer', 'flowra-app-secret')),
   OIDC_ADMIN_CLIENT_ID: text('client at that issuer whose service account keeps a group for each workspace', ''),
-  OIDC_ADMIN_CLIENT_SECRET: text('secret of that client', ''),
+  OIDC_ADMIN_CLIENT_SECRET: secret(text('secret of that client', '')),
   LOG_LEVEL: text('how much the services write into FLOWRA_DATA_DIR/logs', 'info'),
 } as const;
 
@@ -66,3 +66,10 @@ export function helpText(): string {
     '',
   ].join('\n');
 }
+
+/** A process that is given a secret itself must not look for the file that the launcher read it from. */
+export const NO_SECRET_FILES: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.entries(LAUNCHER_SETTINGS as Settings)
+    .filter(([, { isSecret }]) => isSecret)
+    .map(([name]) => [`${name}_FILE`, '']),
+);

@@ -9,6 +9,9 @@ export interface EdgeTargets {
   readonly identity: string | undefined;
 }
 
+/** Longer than clients keep a connection that they do not use: who sends on it does not meet a server that is just closing it. */
+const KEEP_ALIVE_MS = 75_000;
+
 /** One address for page, API, sockets and sign-in, as the edge router of a deployment gives it. Resolves when it listens. */
 export async function startEdge(port: number, targets: EdgeTargets): Promise<Server> {
   const proxy = createProxyServer({ agent: new Agent({ keepAlive: true, maxSockets: 256 }), xfwd: true });
@@ -27,6 +30,7 @@ export async function startEdge(port: number, targets: EdgeTargets): Promise<Ser
     response.once('finish', () => request.unpipe().resume());
     proxy.web(request, response, { target: targetOf(request.url ?? '/') });
   });
+  server.keepAliveTimeout = KEEP_ALIVE_MS;
   server.on('upgrade', (request, socket, head) => proxy.ws(request, socket as Socket, head, { target: targetOf(request.url ?? '/') }));
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, resolve));
   return server;

@@ -11,9 +11,10 @@ export interface ProcessSpec {
   readonly ready: 'message' | 'line' | (() => Promise<boolean>);
 }
 
-/** Told when a process died, and when it is up again. */
+/** Told when a process died, when it is up again, and when it had to be ended because it did not stop. */
 export interface ProcessObserver {
   stopped(name: string, reason: string): void;
+  ended(name: string, afterMs: number): void;
   back(name: string): void;
 }
 
@@ -55,14 +56,17 @@ export class ManagedProcess {
     if (child.exitCode !== null || child.signalCode !== null) this.comeBack(startedAt, 'an early exit');
   }
 
-  /** Asks it to stop, and makes it after 12 s. */
+  /** Asks it to stop, as Ctrl-C does: with everything else going too, nobody takes over from it. Makes it after 12 s. */
   async stop(): Promise<void> {
     this.isStopping = true;
     const child = this.child;
     if (child && child.exitCode === null && child.signalCode === null) {
       const gone = new Promise((resolve) => child.once('exit', resolve));
-      child.kill('SIGTERM');
-      const timer = setTimeout(() => child.kill('SIGKILL'), STOP_WITHIN_MS);
+      child.kill('SIGINT');
+      const timer = setTimeout(() => {
+        child.kill('SIGKILL');
+        this.observer.ended(this.name, STOP_WITHIN_MS);
+      }, STOP_WITHIN_MS);
       await gone;
       clearTimeout(timer);
     }

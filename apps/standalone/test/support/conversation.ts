@@ -18,6 +18,8 @@ const PAUSE_MS = 30;
 export class Conversation {
   /** What the system answered with 201, in the order of the answers. */
   readonly answered: MessageView[] = [];
+  /** Why it broke off. */
+  failure: unknown;
   private isOver = false;
   private readonly writing: Promise<void>[];
 
@@ -26,10 +28,17 @@ export class Conversation {
     private readonly chatId: string,
     writers: readonly string[],
     /** Whether a request that fails is repeated; else it ends the conversation. */
-    private readonly options: { readonly isPatient: boolean } = { isPatient: true },
+    private readonly options: { readonly isPatient: boolean; readonly pauseMs?: number; readonly waiting?: readonly string[] } = {
+      isPatient: true,
+    },
   ) {
     this.writing = writers.map((name, index) => this.write(name, index));
-    for (const each of this.writing) each.catch(() => (this.isOver = true));
+    for (const each of this.writing) {
+      each.catch((error: unknown) => {
+        this.isOver = true;
+        this.failure = error;
+      });
+    }
   }
 
   /** Resolves when so many more messages were answered. */
@@ -48,11 +57,12 @@ export class Conversation {
 
   private async write(name: string, offset: number): Promise<void> {
     const api = this.flowra.api(name);
+    const headers: Record<string, string> = this.options.waiting?.includes(name) ? { prefer: 'wait=10' } : {};
     for (let count = offset * 3; !this.isOver; count += 1) {
       const body = { content: `${LINES[count % LINES.length]}\n(${name} ${count})`, clientMessageId: randomUUID() };
-      const post = () => api.post<MessageView>(`/chats/${this.chatId}/messages`, body);
+      const post = () => api.post<MessageView>(`/chats/${this.chatId}/messages`, body, { headers });
       this.answered.push(ok(await (this.options.isPatient ? persistently(post) : post())));
-      await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+      await new Promise((resolve) => setTimeout(resolve, this.options.pauseMs ?? PAUSE_MS));
     }
   }
 }

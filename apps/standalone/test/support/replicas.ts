@@ -1,4 +1,5 @@
-import { type Flowra, type Launched, run, workspaceRoot } from '@flowra/harness';
+import { DEFAULT_CLIENT_SECRET } from '@flowra/embedded-identity';
+import { type Flowra, type Launched, run, UNLIMITED, workspaceRoot } from '@flowra/harness';
 import { join } from 'node:path';
 
 /** A second process of a service, beside the one that the launcher started. */
@@ -7,10 +8,23 @@ export interface Replica {
   readonly process: Launched;
 }
 
-/** Starts another process of a service on the stores of a running Flowra, and waits until it serves. */
-export async function startReplica(flowra: Flowra, service: string): Promise<Replica> {
-  const { mongodb, redis } = flowra.processes().addresses;
-  const env = { MONGODB_URI: mongodb, REDIS_URL: redis, FLOWRA_HTTP_PORT: '0', LOG_LEVEL: 'info' };
+/** Starts another process of a service on the stores of a running Flowra, and waits until it serves; at a free port when none is named. */
+export async function startReplica(flowra: Flowra, service: string, more: Readonly<Record<string, string>> = {}): Promise<Replica> {
+  const { mongodb, redis, identity } = flowra.processes().addresses;
+  const env = {
+    MONGODB_URI: mongodb,
+    REDIS_URL: redis,
+    FLOWRA_HTTP_PORT: '0',
+    FLOWRA_PUBLIC_URL: flowra.url,
+    OIDC_ISSUER: `${flowra.url}/realms/flowra`,
+    OIDC_INTERNAL_ISSUER: `${identity}/realms/flowra`,
+    OIDC_CLIENT_SECRET: DEFAULT_CLIENT_SECRET,
+    OIDC_ADMIN_CLIENT_ID: 'flowra-app',
+    OIDC_ADMIN_CLIENT_SECRET: DEFAULT_CLIENT_SECRET,
+    ...UNLIMITED,
+    LOG_LEVEL: 'info',
+    ...more,
+  };
   const replica = run(process.execPath, [join(workspaceRoot, `dist/apps/${service}/main.js`)], env);
   await replica.says(/"port":\d+.*is up/, 30_000);
   const port = /"port":(\d+).*is up/.exec(replica.output)?.[1];

@@ -32,6 +32,8 @@ export class ApiClient {
     private readonly baseUrl: string,
     /** The `Authorization` header; undefined leaves it out. */
     private readonly authorization: () => Promise<string | undefined>,
+    /** What every request carries besides, such as cookies. */
+    private readonly always: () => Readonly<Record<string, string>> = () => ({}),
   ) {}
 
   get<Body>(path: string, options?: RequestOptions): Promise<Answer<Body>> {
@@ -59,6 +61,7 @@ export class ApiClient {
       headers: {
         ...(authorization !== undefined && { authorization }),
         ...(content !== undefined && { 'content-type': 'application/json' }),
+        ...this.always(),
         ...headers,
       },
       body: content,

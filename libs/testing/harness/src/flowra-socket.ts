@@ -11,15 +11,17 @@ export class FlowraSocket {
   readonly received: ReceivedPush[] = [];
   private readonly socket: Socket;
 
-  constructor(url: string, token: () => Promise<string>) {
+  /** Signs in with a token, or with the cookies of a browser. */
+  constructor(url: string, token: () => Promise<string | undefined>, cookie?: string) {
     this.socket = io(url, {
       transports: ['websocket'],
       forceNew: true,
+      ...(cookie !== undefined && { extraHeaders: { cookie } }),
       reconnectionDelay: 100,
       reconnectionDelayMax: 500,
       auth: (give) => {
         token().then(
-          (value) => give({ token: value }),
+          (value) => give(value === undefined ? {} : { token: value }),
           () => give({}),
         );
       },
@@ -78,6 +80,11 @@ export class FlowraSocket {
   /** What came of one kind, in the order in which it came. */
   of<Name extends PushName>(name: Name): ServerPushes[Name][] {
     return this.received.filter((push) => push.name === name).map(({ payload }) => payload as ServerPushes[Name]);
+  }
+
+  /** Whether it is connected at the moment. */
+  get isOpen(): boolean {
+    return this.socket.connected;
   }
 
   disconnect(): void {

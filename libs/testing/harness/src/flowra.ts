@@ -6,7 +6,7 @@ import { ApiClient, persistently } from './api-client';
 import { eventually, until } from './eventually';
 import { FlowraSocket } from './flowra-socket';
 import { launch, type Launched } from './launch';
-import { freePort } from './ports';
+import { freePort } from '@flowra/test-servers';
 import { Stores } from './stores';
 
 export const SERVICES = ['chat', 'task', 'tag-parser', 'notification', 'realtime-gateway', 'api-gateway'] as const;
@@ -18,6 +18,8 @@ export interface StartOptions {
   /** Where the data is; else in a new temporary folder. The folder goes with `stop`, unless that says otherwise. */
   readonly dataDir?: string;
   readonly port?: number;
+  /** Where people reach it, when that is not the launcher's own port: the test puts something in front. */
+  readonly publicUrl?: string;
 }
 
 export interface Stopped {
@@ -39,14 +41,23 @@ const STOP_WITHIN_MS = 20_000;
 const TOKEN_TRUSTED_MS = 120_000;
 
 /** Tests ask more than people do; a test about limits sets its own. */
-const UNLIMITED = Object.fromEntries(['ADDRESS', 'USER', 'POSTS', 'SIGN_INS', 'HOOKS'].map((name) => [`FLOWRA_LIMIT_${name}`, 'off']));
+export const UNLIMITED: Readonly<Record<string, string>> = Object.fromEntries(
+  ['ADDRESS', 'USER', 'POSTS', 'SIGN_INS', 'WRONG_SECRETS', 'HOOKS'].map((name) => [`FLOWRA_LIMIT_${name}`, 'off']),
+);
 
 /** Starts the built product on this machine, as `npm start` does, and waits until it is ready. */
 export async function startFlowra(options: StartOptions = {}): Promise<Flowra> {
   const port = options.port ?? (await freePort());
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'flowra-test-'));
-  const launched = launch({ PORT: String(port), FLOWRA_DATA_DIR: dataDir, ...UNLIMITED, ...options.env });
-  const flowra = new Flowra(launched, port, dataDir);
+  const publicUrl = options.publicUrl ?? `http://localhost:${port}`;
+  const launched = launch({
+    PORT: String(port),
+    FLOWRA_DATA_DIR: dataDir,
+    ...UNLIMITED,
+    FLOWRA_PUBLIC_URL: options.publicUrl ?? '',
+    ...options.env,
+  });
+  const flowra = new Flowra(launched, port, dataDir, publicUrl);
   try {
     await launched.says(/Ctrl-C stops everything/, READY_WITHIN_MS);
   } catch (error) {
@@ -58,7 +69,6 @@ export async function startFlowra(options: StartOptions = {}): Promise<Flowra> {
 
 /** A running Flowra, and what a test does with it. */
 export class Flowra {
-  readonly url: string;
   private readonly tokens = new Map<string, { token: string; fetchedAt: number }>();
   private readonly sockets: FlowraSocket[] = [];
   private readonly feeds: FlowraLive[] = [];
@@ -68,9 +78,8 @@ export class Flowra {
     private readonly launched: Launched,
     readonly port: number,
     readonly dataDir: string,
-  ) {
-    this.url = `http://localhost:${port}`;
-  }
+    readonly url: string,
+  ) {}
 
   /** A bearer token of a development user, whose password is the name. */
   async token(user: string): Promise<string> {
@@ -112,7 +121,12 @@ export class Flowra {
 
   /** A connected socket of one person. */
   socket(user: string): Promise<FlowraSocket> {
-    const socket = new FlowraSocket(this.url, () => this.token(user));
+    return this.socketBy(() => this.token(user));
+  }
+
+  /** A connected socket of whomever a token stands for. */
+  socketBy(token: () => Promise<string>): Promise<FlowraSocket> {
+    const socket = new FlowraSocket(this.url, token);
     this.sockets.push(socket);
     return socket.connected();
   }

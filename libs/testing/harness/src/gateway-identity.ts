@@ -3,7 +3,7 @@ import { DEFAULT_CLIENT_SECRET, type EmbeddedIdentity, startEmbeddedIdentity } f
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePort } from './ports';
+import { freePort } from '@flowra/test-servers';
 
 /** A development identity of a test's own, for gateways. */
 export class GatewayIdentity {

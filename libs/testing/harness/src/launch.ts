@@ -19,6 +19,8 @@ export interface Launched {
   ended(withinMs: number): Promise<number | null>;
   /** Ctrl-C; what does not end in time is killed. */
   interrupt(withinMs: number): Promise<number | null>;
+  /** SIGTERM, as a platform ends a replica; what does not end in time is killed. */
+  terminate(withinMs: number): Promise<number | null>;
 }
 
 /** Starts the built launcher. */
@@ -49,6 +51,15 @@ export function run(command: string, args: readonly string[], env: Readonly<Reco
     );
     return child.exitCode;
   };
+  const end = async (signal: 'SIGINT' | 'SIGTERM', within: number) => {
+    if (!hasEnded) child.kill(signal);
+    try {
+      return await ended(within);
+    } catch (error) {
+      child.kill('SIGKILL');
+      throw error;
+    }
+  };
   return {
     pid: child.pid,
     get output() {
@@ -67,15 +78,8 @@ export function run(command: string, args: readonly string[], env: Readonly<Reco
       if (!pattern.test(output)) throw new Error(`It ended with code ${String(child.exitCode)}:\n${output}`);
     },
     ended,
-    interrupt: async (within) => {
-      if (!hasEnded) child.kill('SIGINT');
-      try {
-        return await ended(within);
-      } catch (error) {
-        child.kill('SIGKILL');
-        throw error;
-      }
-    },
+    interrupt: (within) => end('SIGINT', within),
+    terminate: (within) => end('SIGTERM', within),
   };
 }
 

@@ -6,7 +6,8 @@ import { workspaceRoot } from './launch';
 
 /** A service in a process of its own. */
 export interface Neighbour {
-  stop(): Promise<void>;
+  /** Asks it to stop, as Ctrl-C does, and resolves with its exit code once it is gone; null when a signal ended it. */
+  stop(): Promise<number | null>;
 }
 
 /** Starts a service from its source as a process: an app does not import an app, in its tests neither. Throws when it ends instead. */
@@ -25,8 +26,9 @@ export async function startNeighbour(name: ServiceName, environment: Readonly<Re
   if (!isReady) throw new Error(`${name} ended with code ${String(child.exitCode)} before it was ready`);
   return {
     stop: async () => {
-      child.kill('SIGTERM');
+      child.kill('SIGINT');
       await gone;
+      return child.exitCode;
     },
   };
 }

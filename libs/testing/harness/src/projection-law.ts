@@ -1,9 +1,6 @@
 import type { EventSource, PublishedEvent } from '@flowra/contracts';
-import { type EmbeddedMongo, startEmbeddedMongo } from '@flowra/embedded-mongo';
 import { type Projection, ProjectionRuntime } from '@flowra/projections';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { TestMongoServer } from '@flowra/test-servers';
 import { type Connection, createConnection } from 'mongoose';
 
 /** One event type that a projection knows, with what came before it. */
@@ -42,15 +39,13 @@ function projectionLawCases(projections: readonly Projection[], fixturesOf: Fixt
 class ProjectionLaw {
   private constructor(
     private readonly service: EventSource,
-    private readonly dir: string,
-    private readonly mongo: EmbeddedMongo,
+    private readonly mongo: TestMongoServer,
     private readonly connection: Connection,
   ) {}
 
   static async open(service: EventSource): Promise<ProjectionLaw> {
-    const dir = mkdtempSync(join(tmpdir(), 'flowra-law-'));
-    const mongo = await startEmbeddedMongo({ dir, port: 0 });
-    return new ProjectionLaw(service, dir, mongo, await createConnection(mongo.uri, { dbName: 'law' }).asPromise());
+    const mongo = await TestMongoServer.start();
+    return new ProjectionLaw(service, mongo, await createConnection(mongo.uri, { dbName: 'law' }).asPromise());
   }
 
   async examine({ projection, history }: LawCase): Promise<LawOutcome> {
@@ -74,8 +69,7 @@ class ProjectionLaw {
 
   async close(): Promise<void> {
     await this.connection.close();
-    await this.mongo.close();
-    rmSync(this.dir, { recursive: true, force: true });
+    await this.mongo.stop();
   }
 }
 

@@ -1,11 +1,9 @@
+import { closeRedis, openRedis } from '@flowra/redis';
 import { type RunningService, type ServiceSetup, startService } from '@flowra/bootstrap';
 import type { EventSource, Principal, RequestContext, RequestContract, ServiceName } from '@flowra/contracts';
-import { startEmbeddedMongo } from '@flowra/embedded-mongo';
 import { type EventEnvelope, newId } from '@flowra/kernel';
-import { openRedis, RpcClient } from '@flowra/messaging';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { RpcClient } from '@flowra/messaging';
+import { TestMongoServer } from '@flowra/test-servers';
 import { type Neighbour, startNeighbour } from './neighbour';
 import { Stores } from './stores';
 import { startTestRedis } from './test-redis';
@@ -48,23 +46,21 @@ export async function startServiceRig(
   neighbours: readonly ServiceName[] = [],
   settings: Readonly<Record<string, string>> = {},
 ): Promise<ServiceRig> {
-  const dir = mkdtempSync(join(tmpdir(), 'flowra-rig-'));
-  const mongo = await startEmbeddedMongo({ dir, port: 0 });
+  const mongo = await TestMongoServer.start();
   const redis = await startTestRedis();
-  const environment = { MONGODB_URI: mongo.uri, REDIS_URL: redis.url, LOG_LEVEL: 'silent', ...settings };
+  const environment = { MONGODB_URI: mongo.uri, ...redis.environment, LOG_LEVEL: 'silent', ...settings };
   const quiet = { connected: () => undefined, lost: () => undefined };
-  const [publisher, subscriber] = ['commands', 'replies'].map((role) => openRedis(redis.url, role, quiet));
+  const [publisher, subscriber] = ['commands', 'replies'].map((role) => openRedis(redis.address, role, quiet));
   const client = new RpcClient(publisher, subscriber, newId());
   const stores = new Stores(mongo.uri);
   const services: (RunningService | Neighbour)[] = [];
   const stop = async () => {
     for (const service of services) await service.stop();
     client.close();
-    publisher.disconnect();
+    closeRedis(publisher);
     await stores.close();
     await redis.stop();
-    await mongo.close();
-    rmSync(dir, { recursive: true, force: true });
+    await mongo.stop();
   };
   try {
     for (const setup of setups) services.push(await startService(setup, environment));
