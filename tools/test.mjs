@@ -1,13 +1,14 @@
 // Runs every test that this machine can run:  npm test
 // Installs and builds what is missing first. The last line is `N passed, N failed`, with `, N skipped` when a test was skipped.
-// With FLOWRA_REQUIRE_ALL=1 a skipped test is a failure, and so is a missing Redis or Chromium.
-import { spawnSync } from 'node:child_process';
+// With FLOWRA_REQUIRE_ALL=1 a skipped test is a failure, and so is a missing part, such as Redis, Chromium, Keycloak or FerretDB.
+import { spawn } from 'node:child_process';
 import { accessSync, constants, existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { checkBoundaries } from './check-boundaries.mjs';
 import { prepare, root } from './prepare.mjs';
 
 const results = join(root, 'dist', 'test-results');
+const WHOLE_SYSTEM = 'standalone';
 const requireAll = process.env.FLOWRA_REQUIRE_ALL === '1';
 const say = (text = '') => process.stdout.write(`${text}\n`);
 
@@ -22,6 +23,26 @@ const LANES = [
     name: 'browser tests',
     isThere: () => existsSync(process.env.CHROMIUM_PATH || '/usr/bin/chromium'),
     remedy: 'there is no Chromium (Debian: apt-get install chromium; elsewhere: CHROMIUM_PATH=/path/to/chromium)',
+  },
+  {
+    name: 'tests on a real Keycloak',
+    isThere: () => process.env.KEYCLOAK_TEST_URL !== 'none',
+    remedy: 'it could not be started (it needs Java 17 or newer, and Maven to fetch it once)',
+  },
+  {
+    name: 'tests on FerretDB',
+    isThere: () => process.env.FERRETDB_PATH !== 'none',
+    remedy: 'it could not be built (it needs Go 1.24 or newer, and its module proxy once)',
+  },
+  {
+    name: 'two replicas of everything behind HAProxy',
+    isThere: () => existsSync('/usr/sbin/haproxy') || existsSync('/usr/local/sbin/haproxy'),
+    remedy: 'there is no HAProxy (Debian: apt-get install haproxy)',
+  },
+  {
+    name: 'dashboards and alerts on a real Prometheus',
+    isThere: () => isOnPath('prometheus') && isOnPath('promtool'),
+    remedy: 'there is no prometheus on PATH (Debian: apt-get install prometheus)',
   },
   {
     name: 'the fuzzing of the API document',
@@ -41,14 +62,52 @@ function isOnPath(name) {
   });
 }
 
-/** Runs the jest projects through nx, never from its cache: what is counted was run. Answers whether all went well. */
-function runProjects() {
+/** Starts one Keycloak for all tests, which ends with this process. Answers a promise of its address, or of `none` where there is none. */
+function startKeycloak() {
+  if (process.env.KEYCLOAK_TEST_URL) return Promise.resolve(process.env.KEYCLOAK_TEST_URL);
+  const child = spawn(process.execPath, [join(root, 'tools/keycloak.mjs')], { stdio: ['pipe', 'pipe', 'inherit'] });
+  return new Promise((resolve) => {
+    child.stdout.once('data', (line) => resolve(JSON.parse(line).url));
+    child.once('close', () => resolve('none'));
+  });
+}
+
+/** Builds FerretDB if it has to be. Answers a promise of its path, or of `none` where it can not be had. */
+function buildFerretdb() {
+  if (process.env.FERRETDB_PATH) return Promise.resolve(process.env.FERRETDB_PATH);
+  const child = spawn(process.execPath, [join(root, 'tools/ferretdb.mjs')], { stdio: ['ignore', 'pipe', 'inherit'] });
+  return new Promise((resolve) => {
+    child.stdout.once('data', (line) => resolve(String(line).trim()));
+    child.once('close', () => resolve('none'));
+  });
+}
+
+/**
+ * Runs the jest projects through nx, never from its cache: what is counted was run. The whole system takes longer than all others together,
+ * so they run beside it, one after the other, and it is told of when it has ended. Answers whether all went well.
+ */
+async function runProjects() {
   rmSync(results, { recursive: true, force: true });
-  const nx = join(root, 'node_modules/nx/dist/bin/nx.js');
-  const args = [nx, 'run-many', '-t', 'test', '--output-style=static', '--parallel=2', '--skip-nx-cache'];
-  return (
-    spawnSync(process.execPath, args, { cwd: root, stdio: 'inherit', env: { ...process.env, FLOWRA_TEST_RESULTS: results } }).status === 0
-  );
+  const outcomes = await Promise.all([
+    runNx(['run-many', '-t', 'test', '--exclude', WHOLE_SYSTEM, '--parallel=1'], (text) => process.stdout.write(text)),
+    runWholeSystem(),
+  ]);
+  return outcomes.every(Boolean);
+}
+
+async function runWholeSystem() {
+  let output = '';
+  const isWell = await runNx(['run-many', '-t', 'test', '-p', WHOLE_SYSTEM], (text) => (output += text));
+  say(output);
+  return isWell;
+}
+
+function runNx(args, onText) {
+  const all = [join(root, 'node_modules/nx/dist/bin/nx.js'), ...args, '--output-style=static', '--skip-nx-cache'];
+  const env = { ...process.env, FLOWRA_TEST_RESULTS: results };
+  const child = spawn(process.execPath, all, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], env });
+  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', onText);
+  return new Promise((resolve) => child.once('close', (code) => resolve(code === 0)));
 }
 
 /** The counts that each project left behind. */
@@ -57,26 +116,34 @@ function readCounts() {
   return readdirSync(results).map((file) => JSON.parse(readFileSync(join(results, file), 'utf8')));
 }
 
-const sum = (counts, key) => counts.reduce((total, each) => total + each[key], 0);
+const sum = (numbers) => numbers.reduce((total, each) => total + each, 0);
 
+// It comes up while the rest is built.
+const keycloak = startKeycloak();
+// Nobody waits for it but the tests that need it: they ask the same tool.
+const ferretdb = buildFerretdb();
 prepare();
 say('Module boundaries');
 const boundaries = checkBoundaries();
 for (const { claim, ok, detail } of boundaries) say(`  ${ok ? '✓' : '✗'} ${claim}${ok ? '' : `: ${detail}`}`);
 
-const isAllWell = runProjects();
+process.env.KEYCLOAK_TEST_URL = await keycloak;
+const isAllWell = await runProjects();
+process.env.FERRETDB_PATH = await ferretdb;
 const counts = readCounts();
-const skipped = counts.flatMap(({ project, skipped: names }) => names.map((name) => `${project}: ${name}`));
+const skipped = counts.flatMap(({ skipped: names }) => names);
+const failures = counts.flatMap(({ failed: each }) => each);
 const missing = LANES.filter(({ isThere }) => !isThere());
-const passed = sum(counts, 'passed') + boundaries.filter(({ ok }) => ok).length;
-let failed = sum(counts, 'failed') + boundaries.filter(({ ok }) => !ok).length;
+const passed = sum(counts.map((each) => each.passed)) + boundaries.filter(({ ok }) => ok).length;
+let failed = failures.length + boundaries.filter(({ ok }) => !ok).length;
 // A project that could not leave its counts failed as a whole.
-if (!isAllWell && sum(counts, 'failed') === 0) failed += 1;
+if (!isAllWell && failures.length === 0) failed += 1;
 if (requireAll) failed += missing.length + skipped.length;
 
 say();
 for (const { project, ...each } of counts)
-  say(`${project.padEnd(22)} ${each.passed} passed, ${each.failed} failed, ${each.skipped.length} skipped`);
+  say(`${project.padEnd(22)} ${each.passed} passed, ${each.failed.length} failed, ${each.skipped.length} skipped`);
+for (const { name, why } of failures) say(`\nFailed: ${name}\n${why}\n`);
 for (const { name, remedy } of missing) say(`Skipped: ${name}, because ${remedy}`);
 // With a part missing it is known why; otherwise each skipped test has to be looked at.
 if (missing.length === 0) for (const name of skipped) say(`Skipped: ${name}`);
