@@ -9,13 +9,27 @@ const UNDO_MS = 5000;
 /** What is hidden already and deleted as soon as the time to take it back is over. */
 const leaving = new Set<string>();
 
+/** Where a page leaves to the next one what it could not see arrive. */
+const LEFT_KEY = 'flowra:left-deletions';
+
 /** Whoever leaves the page does not take the deletion back any more. */
 export function finishDeletionsOnLeave(): void {
   window.addEventListener('pagehide', () => {
-    for (const notificationId of leaving) void fetch(`/api/v1/notifications/${notificationId}`, { method: 'DELETE', keepalive: true });
+    if (leaving.size > 0) sessionStorage.setItem(LEFT_KEY, JSON.stringify([...leaving]));
+    for (const notificationId of leaving) void sendDeletion(notificationId, { keepalive: true });
     leaving.clear();
   });
 }
+
+/** A browser may drop what a page sends while it is left: the next page sends it again. What has arrived already is refused, which says the same. */
+export async function finishDeletionsOfLastPage(): Promise<void> {
+  const left = JSON.parse(sessionStorage.getItem(LEFT_KEY) ?? '[]') as string[];
+  const answers = await Promise.all(left.map((notificationId) => sendDeletion(notificationId)));
+  if (answers.every((answer) => answer !== null && answer.status < 500)) sessionStorage.removeItem(LEFT_KEY);
+}
+
+const sendDeletion = (notificationId: string, options?: RequestInit): Promise<Response | null> =>
+  fetch(`/api/v1/notifications/${notificationId}`, { ...options, method: 'DELETE' }).catch(() => null);
 
 /** Marks an entry as read or unread; when that is refused, it looks as before. */
 export async function mark(row: HTMLElement, isRead: boolean): Promise<void> {

@@ -10,6 +10,7 @@ import { startDialogs } from './dialogs';
 import { localiseTimes } from './dom';
 import { startGuide } from './guide';
 import { startInbox } from './inbox';
+import { finishDeletionsOfLastPage } from './inbox-actions';
 import { startLightbox } from './lightbox';
 import { LiveFeed } from './live';
 import { startNotify, startNotifyChoice } from './notify';
@@ -56,6 +57,7 @@ if (page !== null) {
   startPanel();
   startSeparators();
   const feed = new LiveFeed(document.getElementById('connection'));
+  void finishDeletionsOfLastPage();
   // Its keys come before those of everywhere.
   startInbox(feed, page);
   startNotify(feed, page);
