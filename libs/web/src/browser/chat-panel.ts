@@ -71,6 +71,8 @@ async function drawList(page: Document): Promise<void> {
   const fresh = page.getElementById('panel-list');
   const list = document.getElementById('panel-list');
   if (fresh === null || list === null || page.getElementById('panel')?.dataset.chatPanel !== panelName()) return;
+  // What somebody is about to press stays the same element.
+  if (fresh.isEqualNode(list)) return;
   const unfolded = unfoldedRows();
   const focusId = list.contains(document.activeElement) ? document.activeElement?.id : undefined;
   const count = rowCount();
