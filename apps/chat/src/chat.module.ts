@@ -4,6 +4,7 @@ import { Module } from '@nestjs/common';
 import { ChatAccess } from './access/chat-access';
 import { MentionResolver } from './access/mention-resolver';
 import { MessageAccess } from './access/message-access';
+import { UnreadReplies } from './activity/unread-replies';
 import { GroupsModule } from './groups.module';
 import { ThreadSummaries } from './access/thread-summaries';
 import { CHAT_PROJECTIONS, ReadModels } from './projections/read-models';
@@ -17,6 +18,7 @@ import { WhenTagsParsedApplyToChat } from './reactions/when-tags-parsed.apply-to
 import { WhenTaskOutcomesRecordedAnswer } from './reactions/when-task-outcomes-recorded.answer';
 import { WhenTaskChangesTrackItem } from './reactions/when-task-changes.track-item';
 import { MessageStore } from './commands/message-store';
+import { PersonalThreadStore } from './commands/personal-thread-store';
 import { WorkspaceStore } from './commands/workspace-store';
 import { administrationUseCases } from './administration.use-cases';
 import { workspacesUseCases } from './workspaces.use-cases';
@@ -48,7 +50,9 @@ const areas = [workspacesUseCases, profilesUseCases, chatsUseCases, messagesUseC
     ChatAccess,
     MessageAccess,
     ThreadSummaries,
+    UnreadReplies,
     MessageStore,
+    PersonalThreadStore,
     MessagePoster,
     MentionResolver,
     ...areas.flatMap(({ handlers }) => handlers),

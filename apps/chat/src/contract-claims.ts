@@ -7,6 +7,7 @@ import type {
   MessageErrorCode,
   MessageEvent,
   PersonalChatEvent,
+  PersonalThreadEvent,
   PersonalTokenErrorCode,
   PersonalTokenEvent,
   ProfileErrorCode,
@@ -20,7 +21,15 @@ import type {
 /** Does not compile when the domain says something that the contracts don't know, or in another form. */
 export type EveryEventIsContracted = Claim<
   IsContracted<
-    AttachmentEvent | ChatEvent | MessageEvent | PersonalChatEvent | PersonalTokenEvent | ProfileEvent | WebhookEvent | WorkspaceEvent,
+    | AttachmentEvent
+    | ChatEvent
+    | MessageEvent
+    | PersonalChatEvent
+    | PersonalThreadEvent
+    | PersonalTokenEvent
+    | ProfileEvent
+    | WebhookEvent
+    | WorkspaceEvent,
     ChatEvents
   >
 >;

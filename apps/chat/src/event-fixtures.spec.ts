@@ -6,6 +6,7 @@ import {
   chatDecider,
   messageDecider,
   personalChatDecider,
+  personalThreadDecider,
   personalTokenDecider,
   profileDecider,
   webhookDecider,
@@ -41,6 +42,7 @@ const published: Record<keyof ChatEvents, true> = {
   ChatReopened: true,
   ChatDeleted: true,
   ChatRead: true,
+  ThreadRead: true,
   ChatMuted: true,
   ChatUnmuted: true,
   ChatFavourited: true,
@@ -95,6 +97,9 @@ describe('the stored events of every published version', () => {
   });
   it.each(['ChatRead', 'ChatMuted', 'ChatUnmuted', 'ChatFavourited', 'ChatUnfavourited'])('%s still makes sense to a person', (type) => {
     expect(fold(personalChatDecider, [{ type, data: fixtures.get(type) }] as never[])).toBeTruthy();
+  });
+  it('ThreadRead still makes sense to a reader of a thread', () => {
+    expect(fold(personalThreadDecider, [{ type: 'ThreadRead', data: fixtures.get('ThreadRead') }] as never[])).toEqual({ order: 17 });
   });
   it('ProfileChanged still makes sense to a profile', () => {
     const history = [{ type: 'ProfileChanged', data: fixtures.get('ProfileChanged') }];

@@ -9,6 +9,10 @@ import { GetMessageController } from './queries/get-message/get-message.controll
 import { GetMessageHandler } from './queries/get-message/get-message.query';
 import { ListMessagesController } from './queries/list-messages/list-messages.controller';
 import { ListMessagesHandler } from './queries/list-messages/list-messages.query';
+import { CountUnreadRepliesController } from './queries/count-unread-replies/count-unread-replies.controller';
+import { CountUnreadRepliesHandler } from './queries/count-unread-replies/count-unread-replies.query';
+import { ReadThreadController } from './commands/read-thread/read-thread.controller';
+import { ReadThreadHandler } from './commands/read-thread/read-thread.handler';
 import { ListThreadController } from './queries/list-thread/list-thread.controller';
 import { ListThreadHandler } from './queries/list-thread/list-thread.query';
 import { AddReactionController } from './commands/add-reaction/add-reaction.controller';
@@ -33,6 +37,8 @@ export const messagesUseCases: UseCases = {
     ListMessagesController,
     GetMessageController,
     ListThreadController,
+    ReadThreadController,
+    CountUnreadRepliesController,
     AddReactionController,
     RemoveReactionController,
     PinMessageController,
@@ -47,6 +53,8 @@ export const messagesUseCases: UseCases = {
     ListMessagesHandler,
     GetMessageHandler,
     ListThreadHandler,
+    ReadThreadHandler,
+    CountUnreadRepliesHandler,
     AddReactionHandler,
     RemoveReactionHandler,
     PinMessageHandler,

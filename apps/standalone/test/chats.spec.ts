@@ -1,4 +1,4 @@
-import type { BoardView, ChatView, Page, TaskView } from '@flowra/contracts';
+import type { BoardView, ChatView, MessageView, Page, TaskView } from '@flowra/contracts';
 import { eventually, type Flowra, type FlowraSocket, foundTeam, ok, say, startFlowra, type Team } from '@flowra/harness';
 
 /** Chats on the whole system: what their admins decide reaches exactly those who may see it. */
@@ -99,6 +99,23 @@ describe('chats', () => {
     const own = (name: keyof typeof sockets) => heard(name).filter((push) => push.name === 'chat.read' || push.name === 'chat.changed');
     expect(own('carol')).toEqual([]);
     expect(own('alice')).toEqual([]);
+  });
+
+  it('have threads that are read by each for themselves', async () => {
+    const other = await flowra.socket('bob');
+    const root = await say(flowra.api('alice'), chatId, 'Who comes?');
+    const reply = ok(
+      await flowra.api('alice').post<MessageView>(`/chats/${chatId}/messages`, { content: 'I', threadRootId: root.messageId }),
+    );
+    const unread = async (name: string) => ok(await flowra.api(name).get<MessageView>(`/messages/${root.messageId}`)).thread?.unreadCount;
+    expect([await unread('bob'), await unread('alice'), await unread('carol')]).toEqual([1, 0, 0]);
+    const marker = { threadRootId: root.messageId, messageId: reply.messageId, order: reply.order };
+    const path = `/messages/${root.messageId}/thread/read`;
+    expect(ok(await flowra.api('bob').post(path))).toEqual({ chatId, ...marker, unreadCount: 0 });
+    expect(await other.next('chat.thread-read', here)).toMatchObject(marker);
+    expect(await unread('bob')).toBe(0);
+    await flowra.stores.settled();
+    for (const name of ['alice', 'carol'] as const) expect(heard(name).filter((push) => push.name === 'chat.thread-read')).toEqual([]);
   });
 
   it('between two people are one, and nobody else’s business', async () => {

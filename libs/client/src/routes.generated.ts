@@ -60,6 +60,7 @@ import type {
   ReadChatBody,
   ReadMarkerView,
   ReadReport,
+  ReadThreadBody,
   RebuildView,
   RemindBody,
   ReminderView,
@@ -74,6 +75,7 @@ import type {
   TaskDetails,
   TaskQuery,
   TaskView,
+  ThreadMarkerView,
   TimelineEntry,
   TransferOwnershipBody,
   UnreadCount,
@@ -325,6 +327,12 @@ export interface ApiRoutes {
     query: undefined;
     body: RemindBody;
     answer: ReminderView;
+  };
+  'POST /messages/:messageId/thread/read': {
+    params: { readonly messageId: string };
+    query: undefined;
+    body: ReadThreadBody;
+    answer: ThreadMarkerView;
   };
   'POST /notifications/:notificationId/read': {
     params: { readonly notificationId: string };

@@ -10,6 +10,7 @@ export * from './chat/members';
 export * from './chat/message-marks';
 export * from './chat/messages';
 export * from './chat/personal-chats';
+export * from './chat/personal-threads';
 export * from './chat/personal-tokens';
 export * from './chat/token-scopes';
 export * from './chat/posted-message';

@@ -94,6 +94,15 @@ export interface ServerPushes {
     readonly messageId: string;
     readonly order: number;
   };
+  /** To all windows of the person who read a thread. */
+  'chat.thread-read': Positioned & {
+    readonly chatId: string;
+    readonly workspaceId: string;
+    readonly threadRootId: string;
+    /** The reply up to which it is read, and its place in the chat. */
+    readonly messageId: string;
+    readonly order: number;
+  };
   'chat.participant-added': Positioned & {
     readonly chatId: string;
     readonly userId: string;

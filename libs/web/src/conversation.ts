@@ -7,6 +7,8 @@ export interface ConversationItem {
   /** Answers of the bot in its thread, the oldest first. */
   readonly answers: readonly MessageView[];
   readonly replyCount: number;
+  /** Replies that the reader has not read. */
+  readonly unreadCount: number;
   /** Order of the newest message of the thread that is counted here; -1 when there is none. */
   readonly lastReplyOrder: number;
 }
@@ -33,7 +35,8 @@ export function toConversation(messages: readonly MessageView[]): ConversationIt
       const shown = thread.filter(({ deletedAt }) => deletedAt === null);
       const answers = shown.filter(({ kind }) => kind === 'bot');
       const replyCount = shown.length - answers.length + elsewhere(message, shown.length, answers.length);
-      return { message, answers, replyCount, lastReplyOrder: thread.at(-1)?.order ?? -1 };
+      const unreadCount = message.thread?.unreadCount ?? 0;
+      return { message, answers, replyCount, unreadCount, lastReplyOrder: thread.at(-1)?.order ?? -1 };
     });
 }
 
@@ -45,7 +48,7 @@ function elsewhere({ thread, tagResults }: MessageView, shown: number, answers: 
 
 /** A message by itself, as one that was just posted or stands in a thread. */
 export function alone(message: MessageView): ConversationItem {
-  return { message, answers: [], replyCount: 0, lastReplyOrder: -1 };
+  return { message, answers: [], replyCount: 0, unreadCount: 0, lastReplyOrder: -1 };
 }
 
 /** The lines of an answer as the bot writes them: what went well in order, then what didn't. */

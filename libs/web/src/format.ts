@@ -53,6 +53,11 @@ export function hueOf(name: string): number {
   return sum % 8;
 }
 
+/** A number of things as far as anybody reads it: `99+`. */
+export function shownCount(count: number): string {
+  return count > 99 ? '99+' : String(count);
+}
+
 const UNITS = ['B', 'KB', 'MB', 'GB'];
 
 /** A size in the largest unit that leaves at least one: `1.4 MB`. */

@@ -88,8 +88,14 @@ describe('a stretch of a chat', () => {
     expect(html).toContain('class="permalink" href="/w/w1/c/c1?message=msg-9#m-msg-9"');
   });
 
+  it('say how many replies are new', () => {
+    const thread = { replyCount: 120, participants: [], participantCount: 0, lastReplyAt: '2026-11-25T09:30:00Z', unreadCount: 100 };
+    expect(fragment([message(1, 'bob', 'root', { thread })])).toMatch(/120 replies <span class="new-replies">99\+ new</);
+    expect(fragment([message(1, 'bob', 'root', { thread: { ...thread, unreadCount: 0 } })])).not.toContain('new-replies');
+  });
+
   it('counts replies that are on another page', () => {
-    const thread = { replyCount: 3, participants: [], participantCount: 0, lastReplyAt: '2026-11-25T09:30:00Z' };
+    const thread = { replyCount: 3, participants: [], participantCount: 0, lastReplyAt: '2026-11-25T09:30:00Z', unreadCount: 0 };
     expect(fragment([message(1, 'bob', 'root', { thread })])).toContain('3 replies');
     const tagResults = [result(0, 'task', 'x', true, 'Task ENG-9 created: x')];
     expect(fragment([message(1, 'bob', '#task x', { thread, tagResults })])).toContain('2 replies');

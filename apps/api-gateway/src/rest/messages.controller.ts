@@ -12,7 +12,10 @@ import {
   PageRequest,
   postMessage,
   PostMessageBody,
+  readThread,
+  ReadThreadBody,
   type RequestContext,
+  type ThreadMarkerView,
 } from '@flowra/contracts';
 import { Body, Headers, Param, Query } from '@nestjs/common';
 import { Api } from '../http/api';
@@ -85,6 +88,22 @@ export class MessagesController {
     @Caller() caller: RequestContext,
   ): Promise<Page<MessageView>> {
     return this.services.call(listThread, { messageId, ...query }, caller);
+  }
+
+  /** Up to the newest reply unless one is named. A marker never goes back. */
+  @ApiRoute('POST', '/messages/:messageId/thread/read', {
+    summary: 'Mark a thread as read',
+    status: 200,
+    tag,
+    scope: 'chats:write',
+    body: ReadThreadBody,
+  })
+  readThread(
+    @Param('messageId') messageId: string,
+    @Body(bodyOf(ReadThreadBody)) body: ReadThreadBody,
+    @Caller() caller: RequestContext,
+  ): Promise<ThreadMarkerView> {
+    return this.services.call(readThread, { messageId, ...body }, caller);
   }
 
   @ApiRoute('PATCH', '/messages/:messageId', {

@@ -59,7 +59,7 @@ export class MessageAccess {
     const ids = messages.filter(({ kind, deletedAt }) => kind === 'user' && deletedAt === null).map(({ _id }) => _id);
     const [tagged, threads] = await Promise.all([
       ids.length === 0 ? [] : this.models.messageTags.find({ _id: { $in: ids } }).toArray(),
-      this.threads.of(messages),
+      this.threads.of(messages, principal.userId),
     ]);
     const results = new Map(tagged.map((each) => [each._id, each.results]));
     return messages.map((message) => {

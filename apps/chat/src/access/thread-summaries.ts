@@ -1,6 +1,7 @@
 import type { PersonView, ThreadSummaryView } from '@flowra/contracts';
 import { Injectable } from '@nestjs/common';
 import type { MessageDocument } from '../projections/messages/messages.projection';
+import { UnreadReplies } from '../activity/unread-replies';
 import { ReadModels } from '../projections/read-models';
 
 /** How many of those who replied a summary names. */
@@ -22,10 +23,13 @@ interface Part {
  */
 @Injectable()
 export class ThreadSummaries {
-  constructor(private readonly models: ReadModels) {}
+  constructor(
+    private readonly models: ReadModels,
+    private readonly unread: UnreadReplies,
+  ) {}
 
-  /** By the id of the message that started the thread; those without replies are missing. */
-  async of(messages: readonly MessageDocument[]): Promise<ReadonlyMap<string, ThreadSummaryView>> {
+  /** As one person sees them, by the id of the message that started the thread; those without replies are missing. */
+  async of(messages: readonly MessageDocument[], userId: string): Promise<ReadonlyMap<string, ThreadSummaryView>> {
     const roots = messages.filter(({ threadRootId }) => threadRootId === null);
     if (roots.length === 0) return new Map();
     const chatIds = [...new Set(roots.map(({ chatId }) => chatId))];
@@ -46,11 +50,13 @@ export class ThreadSummaries {
       .toArray();
     const byRoot = new Map<string, Part[]>();
     for (const part of parts) byRoot.set(part._id.root, [...(byRoot.get(part._id.root) ?? []), part]);
-    return new Map([...byRoot].map(([root, ofRoot]) => [root, summaryOf(ofRoot)]));
+    const replied = roots.filter(({ _id }) => byRoot.has(_id));
+    const unread = await this.unread.of(replied, userId);
+    return new Map([...byRoot].map(([root, ofRoot]) => [root, { ...summaryOf(ofRoot), unreadCount: unread.get(root) ?? 0 }]));
   }
 }
 
-function summaryOf(parts: readonly Part[]): ThreadSummaryView {
+function summaryOf(parts: readonly Part[]): Omit<ThreadSummaryView, 'unreadCount'> {
   const latestFirst = [...parts].sort((one, other) => (one.lastReplyAt < other.lastReplyAt ? 1 : -1));
   const people = latestFirst.filter(({ kind, integration }) => kind === 'user' && !integration).map(({ author }) => author);
   return {

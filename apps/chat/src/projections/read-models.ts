@@ -8,6 +8,7 @@ import { type MessageSearchDocument, messageSearchProjection } from './message-s
 import { type MessageTagsDocument, messageTagsProjection } from './message-tags/message-tags.projection';
 import { type MessageDocument, messagesProjection } from './messages/messages.projection';
 import { type PersonalChatDocument, personalChatsProjection } from './personal-chats/personal-chats.projection';
+import { type PersonalThreadDocument, personalThreadsProjection } from './personal-threads/personal-threads.projection';
 import { type PersonalTokenDocument, personalTokensProjection } from './personal-tokens/personal-tokens.projection';
 import { type ProfileDocument, profilesProjection } from './profiles/profiles.projection';
 import { type WebhookDocument, webhooksProjection } from './webhooks/webhooks.projection';
@@ -23,6 +24,7 @@ export const CHAT_PROJECTIONS = [
   chatItemsProjection,
   attachmentsProjection,
   personalChatsProjection,
+  personalThreadsProjection,
   profilesProjection,
   personalTokensProjection,
   webhooksProjection,
@@ -39,6 +41,7 @@ export class ReadModels {
   readonly chatItems: Collection<ChatItemDocument>;
   readonly attachments: Collection<AttachmentDocument>;
   readonly personalChats: Collection<PersonalChatDocument>;
+  readonly personalThreads: Collection<PersonalThreadDocument>;
   readonly profiles: Collection<ProfileDocument>;
   readonly webhooks: Collection<WebhookDocument>;
   readonly personalTokens: Collection<PersonalTokenDocument>;
@@ -55,5 +58,6 @@ export class ReadModels {
     this.chatItems = connection.collection(chatItemsProjection.name);
     this.attachments = connection.collection(attachmentsProjection.name);
     this.personalChats = connection.collection(personalChatsProjection.name);
+    this.personalThreads = connection.collection(personalThreadsProjection.name);
   }
 }

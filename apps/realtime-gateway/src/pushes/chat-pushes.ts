@@ -52,6 +52,11 @@ const CHAT_PUSHES: Handlers<ChatEvents> = {
     payload: { chatId, workspaceId, messageId, order },
     onlyFor: userId,
   }),
+  ThreadRead: ({ chatId, workspaceId, threadRootId, userId, messageId, order }) => ({
+    name: 'chat.thread-read',
+    payload: { chatId, workspaceId, threadRootId, messageId, order },
+    onlyFor: userId,
+  }),
   ChatMuted: (data) => ({ ...changed(data, 'muted', { isMuted: true }), onlyFor: data.userId }),
   ChatUnmuted: (data) => ({ ...changed(data, 'unmuted', { isMuted: false }), onlyFor: data.userId }),
   ChatFavourited: (data) => ({ ...changed(data, 'favourited', { isFavourite: true }), onlyFor: data.userId }),

@@ -26,6 +26,8 @@ export const messageRows: readonly Row[] = [
   row('GET /messages/:messageId', 'private chat', [401, 404, 404, 200, 200, 404, 200], aliceSaidIn('private')),
   row('GET /messages/:messageId', 'public chat', [401, 404, 200, 200, 200, 200, 200], aliceSaidIn('public')),
   row('GET /messages/:messageId/thread', 'private chat', [401, 404, 404, 200, 200, 404, 200], aliceSaidIn('private')),
+  row('POST /messages/:messageId/thread/read', 'private chat', [401, 404, 404, 200, 200, 404, 403], aliceSaidIn('private')),
+  row('POST /messages/:messageId/thread/read', 'public chat', [401, 404, 403, 200, 200, 403, 403], aliceSaidIn('public')),
   row('PATCH /messages/:messageId', "another's, private chat", [401, 404, 404, 403, 403, 404, 403], async (place) => ({
     ...(await aliceSaidIn('private')(place)),
     body: content,

@@ -36,6 +36,8 @@ export interface ThreadSummaryView {
   readonly participants: readonly PersonView[];
   readonly participantCount: number;
   readonly lastReplyAt: string;
+  /** Replies of others since the caller joined the chat, last read the thread or replied; 100 stands for 100 and more. */
+  readonly unreadCount: number;
 }
 
 export interface MessageView {

@@ -167,6 +167,8 @@ export interface ChatEvents {
   /** Names who could see the chat until now. */
   ChatDeleted: InChat & { readonly by: string; readonly visibility: ChatVisibility; readonly participantIds: readonly string[] };
   ChatRead: OwnChat & { readonly messageId: string; readonly order: number };
+  /** How far into the replies to a message; `messageId` is the reply. */
+  ThreadRead: OwnChat & { readonly threadRootId: string; readonly messageId: string; readonly order: number };
   ChatMuted: OwnChat;
   ChatUnmuted: OwnChat;
   ChatFavourited: OwnChat;

@@ -13,6 +13,8 @@ import { startMessageLinks } from './message-links';
 import { startMessageTools } from './message-tools';
 import { currentThread, type OpenThread, refreshThread } from './panel';
 import { startReactions } from './reactions';
+import { startThreadReading } from './thread-reading';
+import { countUnread, startThreadUnread } from './thread-unread';
 import { refreshRegions } from './regions';
 
 /** Keeps the conversation on the page in step with the chat. */
@@ -39,7 +41,7 @@ export function startConversation(feed: LiveFeed, page: PageInfo, chatId: string
       history.receive(toRow(message, reader, false), message.author.userId === page.userId);
       return;
     }
-    showReply(message, chatHref);
+    if (showReply(message)) countUnread(message, page);
     const thread = currentThread();
     if (thread?.rootId === message.threadRootId) showInThread(thread, toRow(message, reader, true));
   };
@@ -63,6 +65,8 @@ export function startConversation(feed: LiveFeed, page: PageInfo, chatId: string
   startMessageTools(page);
   startTyping(feed, page, chatId);
   startReading(feed, page, chatId, log);
+  startThreadReading(feed, page);
+  startThreadUnread(feed);
   feed.followChat(chatId, async () => {
     await history.refresh();
     await refreshThread();

@@ -111,22 +111,48 @@ export function showTagResults(messageId: string, results: readonly TagResultVie
   }
 }
 
-/** Shows in the conversation that a thread got a reply or an answer. */
-export function showReply(reply: MessageView, chatHref: string): void {
+/** Shows in the conversation that a thread got a reply or an answer. Answers whether it was not there yet. */
+export function showReply(reply: MessageView): boolean {
   const root = document.getElementById(`m-${reply.threadRootId}`);
   const replies = root && slot(root, 'replies');
   const answers = root && slot(root, 'answers');
-  if (!replies || !answers || reply.order <= Number(replies.dataset.last)) return;
+  if (!replies || !answers || reply.order <= Number(replies.dataset.last)) return false;
   replies.dataset.last = String(reply.order);
   if (reply.kind === 'bot') {
     answers.querySelector('[data-answer=""]')?.remove();
     answers.append(toElement(<Answer messageId={reply.messageId} lines={linesOf(reply.content)} />));
     while (answers.children.length > ANSWERS_SHOWN) answers.firstElementChild?.remove();
-    return;
+    return true;
   }
-  const count = Number(replies.dataset.count) + 1;
-  replies.dataset.count = String(count);
-  replies.replaceChildren(...toElements(<Replies count={count} href={threadHref(chatHref, reply.threadRootId ?? '')} />));
+  replies.dataset.count = String(Number(replies.dataset.count) + 1);
+  drawReplies(replies);
+  return true;
+}
+
+/** How many replies to a message of the conversation are new to the reader, as far as the page knows. */
+export function unreadRepliesOn(messageId: string): number {
+  return Number(repliesTo(messageId)?.dataset.unread ?? 0);
+}
+
+/** Shows how many replies to a message of the conversation are new to the reader. */
+export function setUnreadReplies(messageId: string, unread: number): void {
+  const replies = repliesTo(messageId);
+  if (replies === null) return;
+  replies.dataset.unread = String(unread);
+  drawReplies(replies);
+}
+
+function repliesTo(messageId: string): HTMLElement | null {
+  const root = document.getElementById(`m-${messageId}`);
+  return root && slot(root, 'replies');
+}
+
+/** Draws from what the place itself says; the link stays where the focus may be. */
+function drawReplies(replies: HTMLElement): void {
+  const { count, unread, href = '' } = replies.dataset;
+  const hadFocus = replies.contains(document.activeElement);
+  replies.replaceChildren(...toElements(<Replies count={Number(count)} unread={Number(unread)} href={href} />));
+  if (hadFocus) replies.querySelector('a')?.focus();
 }
 
 function fillContent(row: HTMLElement, content: string, results: readonly TagResultView[] | null, me: string): void {

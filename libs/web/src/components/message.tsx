@@ -77,8 +77,15 @@ export function Message(props: MessageProps): JSX.Element {
             <div class="answers" data-slot="answers">
               <Answers item={item} />
             </div>
-            <div class="replies" data-slot="replies" data-count={item.replyCount} data-last={item.lastReplyOrder}>
-              <Replies count={item.replyCount} href={threadHref} />
+            <div
+              class="replies"
+              data-slot="replies"
+              data-count={item.replyCount}
+              data-unread={item.unreadCount}
+              data-last={item.lastReplyOrder}
+              data-href={threadHref}
+            >
+              <Replies count={item.replyCount} unread={item.unreadCount} href={threadHref} />
             </div>
           </>
         )}
@@ -108,13 +115,15 @@ export function PinnedBy({ name }: { name: string }): JSX.Element {
   );
 }
 
-/** How many people answered in the thread, as a link to it. */
-export function Replies({ count, href }: { count: number; href: string }): JSX.Element | null {
+/** How many replies are in the thread and how many of them are new to the reader, as a link to it. */
+export function Replies({ count, unread, href }: { count: number; unread: number; href: string }): JSX.Element | null {
   if (count === 0) return null;
   return (
     <a class="replies-link" href={href} data-thread>
       <Icon name="thread" />
       {strings.conversation.replies(count)}
+      {unread > 0 && ' '}
+      {unread > 0 && <span class="new-replies">{strings.conversation.newOf(unread)}</span>}
     </a>
   );
 }
@@ -134,13 +143,14 @@ export function UnreadLine(): JSX.Element {
 }
 
 /** Says when a row on the screen is behind what the server sends. */
-export function stampOf({ message, answers, replyCount }: ConversationItem): string {
+export function stampOf({ message, answers, replyCount, unreadCount }: ConversationItem): string {
   return [
     message.revision,
     message.deletedAt === null ? 0 : 1,
     message.tagResults?.length ?? -1,
     answers.length,
     replyCount,
+    unreadCount,
     reactionsIn(message),
     message.pinned !== null,
   ].join('.');

@@ -1,5 +1,6 @@
 import type { ChatView } from '@flowra/contracts';
 import type { JSX } from 'preact';
+import { shownCount } from '../format';
 import { strings } from '../strings';
 import { ChatName, chatLabel } from './chat-label';
 import { Icon } from './icon';
@@ -61,7 +62,7 @@ export function ChatMarks({ waiting }: { waiting: Waiting }): JSX.Element | null
   if (count > 0) {
     return (
       <span class="badge">
-        <span aria-hidden="true">{count > 99 ? '99+' : count}</span>
+        <span aria-hidden="true">{shownCount(count)}</span>
         <span class="visually-hidden">{isDirect ? strings.chatList.unread(count) : strings.chatList.mentions(count)}</span>
       </span>
     );

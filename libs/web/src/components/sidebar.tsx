@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { shownCount } from '../format';
 import { strings } from '../strings';
 import { mayInvite, type Place, type Shell } from '../view-models';
 import { Icon, type IconName } from './icon';
@@ -62,7 +63,7 @@ export function Sidebar({ shell, place }: { shell: Shell; place: Place }): JSX.E
 export function UnreadBadge({ count }: { count: number }): JSX.Element {
   return (
     <span id="unread-badge" class="badge" data-count={count} hidden={count === 0}>
-      <span aria-hidden="true">{count > 99 ? '99+' : count}</span>
+      <span aria-hidden="true">{shownCount(count)}</span>
       <span class="visually-hidden">{strings.sidebar.unread(count)}</span>
     </span>
   );

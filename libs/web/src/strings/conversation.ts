@@ -1,3 +1,5 @@
+import { shownCount } from '../format';
+
 /** What the conversation says: messages, threads, what is done with them, and the field to write in. */
 export const conversationStrings = {
   conversation: {
@@ -20,6 +22,8 @@ export const conversationStrings = {
     reply: 'Reply in thread',
     replyTo: (author: string): string => `Reply to ${author} in a thread`,
     replies: (count: number): string => (count === 1 ? '1 reply' : `${count} replies`),
+    newOf: (count: number): string => `${shownCount(count)} new`,
+    newReplies: (count: number): string => (count === 1 ? '1 new reply' : `${shownCount(count)} new replies`),
     answer: 'Answer of Flowra',
     bot: 'Flowra',
     app: 'APP',
