@@ -17,6 +17,7 @@ import { ProblemFilter } from './http/problem.filter';
 import { OpenApiController } from './openapi/openapi.controller';
 import { apiControllers } from './rest/controllers';
 import { Administration } from './services/administration';
+import { Cards } from './services/cards';
 import { EveryStore } from './services/every-store';
 import { RevokedTokens } from './services/revoked-tokens';
 import { Services } from './services/services';
@@ -28,7 +29,7 @@ import { WebModule } from './web/web.module';
 export class GatewayModule {
   static forConfig(config: GatewayConfig): DynamicModule {
     const edge = [RateLimits, Idempotency, AuthGuard, SystemAdminGuard, WebhookGuard, ProblemFilter];
-    const shared = [Services, EveryStore, Administration, AttachmentRelay, TagResults, RevokedTokens, ...edge];
+    const shared = [Services, Cards, EveryStore, Administration, AttachmentRelay, TagResults, RevokedTokens, ...edge];
     return {
       module: GatewayModule,
       global: true,

@@ -8,6 +8,7 @@ import type {
   AuditFilter,
   BoardQuery,
   BoardView,
+  CardView,
   ChangeChatBody,
   ChangeMemberRoleBody,
   ChangeParticipantBody,
@@ -193,7 +194,12 @@ export interface ApiRoutes {
   'GET /tasks/:taskId/timeline': { params: { readonly taskId: string }; query: PageRequest; body: undefined; answer: Page<TimelineEntry> };
   'GET /workspaces': { params: undefined; query: PageRequest; body: undefined; answer: Page<WorkspaceView> };
   'GET /workspaces/:workspaceId': { params: { readonly workspaceId: string }; query: undefined; body: undefined; answer: WorkspaceView };
-  'GET /workspaces/:workspaceId/board': { params: { readonly workspaceId: string }; query: BoardQuery; body: undefined; answer: BoardView };
+  'GET /workspaces/:workspaceId/board': {
+    params: { readonly workspaceId: string };
+    query: BoardQuery;
+    body: undefined;
+    answer: BoardView<CardView>;
+  };
   'GET /workspaces/:workspaceId/chats': {
     params: { readonly workspaceId: string };
     query: ChatListRequest;
@@ -240,7 +246,7 @@ export interface ApiRoutes {
     params: { readonly workspaceId: string };
     query: TaskQuery;
     body: undefined;
-    answer: Page<TaskView>;
+    answer: Page<CardView>;
   };
   'PATCH /chats/:chatId': { params: { readonly chatId: string }; query: undefined; body: ChangeChatBody; answer: ChatView };
   'PATCH /chats/:chatId/participants/:userId': {

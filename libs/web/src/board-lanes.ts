@@ -1,4 +1,4 @@
-import type { BoardColumn, TaskView } from '@flowra/contracts';
+import type { BoardColumn, CardView, TaskView } from '@flowra/contracts';
 import type { Lanes } from './board-place';
 
 /** Where items without an assignee, or outside every epic, are. */
@@ -10,7 +10,7 @@ export interface Lane {
   readonly title: string | null;
   /** The person whose lane it is. */
   readonly username: string | null;
-  readonly columns: readonly BoardColumn[];
+  readonly columns: readonly BoardColumn<CardView>[];
 }
 
 /** The lane that an item belongs to. */
@@ -19,7 +19,7 @@ export function laneOf(task: TaskView, by: Lanes): string {
 }
 
 /** Splits the columns of a kind into lanes, those of nobody and nothing last; `titles` are what people call them, by id. */
-export function lanesIn(columns: readonly BoardColumn[], by: Lanes, titles: ReadonlyMap<string, string>): readonly Lane[] {
+export function lanesIn(columns: readonly BoardColumn<CardView>[], by: Lanes, titles: ReadonlyMap<string, string>): readonly Lane[] {
   const known = new Map<string, Pick<Lane, 'id' | 'title' | 'username'>>();
   for (const task of columns.flatMap(({ tasks }) => tasks)) {
     const id = laneOf(task, by);

@@ -1,5 +1,6 @@
 import type {
   BoardView,
+  CardView,
   ChatView,
   MemberView,
   MessageView,
@@ -224,11 +225,13 @@ const STATUSES = {
 } as const;
 
 /** A board with these tasks on it. */
-export const board = (tasks: readonly TaskView[] = TASKS): BoardView => ({
+export const board = (tasks: readonly TaskView[] = TASKS): BoardView<CardView> => ({
   workspaceId: 'w1',
   columns: (['task', 'bug', 'epic'] as const).flatMap((kind) =>
     STATUSES[kind].map((status) => {
-      const here = tasks.filter((each) => each.kind === kind && each.status === status);
+      const here = tasks
+        .filter((each) => each.kind === kind && each.status === status)
+        .map((each, index) => ({ ...each, unreadCount: index === 0 ? 3 : 0 }));
       return { kind, status, total: here.length, tasks: here, nextCursor: null };
     }),
   ),

@@ -15,6 +15,7 @@ import {
   listTimeline,
   moveTask,
   type BoardView,
+  type CardView,
   type MyWorkItem,
   type Page,
   type RequestContext,
@@ -26,13 +27,17 @@ import { Body, Param, Query, UseInterceptors } from '@nestjs/common';
 import { Api } from '../http/api';
 import { ApiRoute, bodyOf, queryOf } from '../http/api-route';
 import { Caller } from '../http/request';
+import { Cards, toCard } from '../services/cards';
 import { Services } from '../services/services';
 import { TasksAsTable } from './tasks-as-table';
 
 /** Tasks and the board. */
 @Api()
 export class TasksController {
-  constructor(private readonly services: Services) {}
+  constructor(
+    private readonly services: Services,
+    private readonly cards: Cards,
+  ) {}
 
   @ApiRoute('GET', '/workspaces/:workspaceId/board', {
     summary: 'Read the board of a workspace, as it is or as it was',
@@ -41,12 +46,13 @@ export class TasksController {
     scope: 'tasks:read',
     query: BoardQuery,
   })
-  board(
+  async board(
     @Param('workspaceId') workspaceId: string,
     @Query(queryOf(BoardQuery)) query: BoardQuery,
     @Caller() caller: RequestContext,
-  ): Promise<BoardView> {
-    return this.services.call(getBoard, { workspaceId, ...query }, caller);
+  ): Promise<BoardView<CardView>> {
+    const board = await this.services.call(getBoard, { workspaceId, ...query }, caller);
+    return query.at === undefined ? this.cards.ofBoard(board, caller) : pastCards(board);
   }
 
   @ApiRoute('POST', '/workspaces/:workspaceId/tasks', {
@@ -74,12 +80,12 @@ export class TasksController {
     produces: ['text/csv'],
   })
   @UseInterceptors(TasksAsTable)
-  list(
+  async list(
     @Param('workspaceId') workspaceId: string,
     @Query(queryOf(TaskQuery)) { format: _format, ...query }: TaskQuery,
     @Caller() caller: RequestContext,
-  ): Promise<Page<TaskView>> {
-    return this.services.call(listTasks, { workspaceId, ...query }, caller);
+  ): Promise<Page<CardView>> {
+    return this.cards.ofPage(workspaceId, await this.services.call(listTasks, { workspaceId, ...query }, caller), caller);
   }
 
   @ApiRoute('GET', '/workspaces/:workspaceId/my-work', {
@@ -151,4 +157,9 @@ export class TasksController {
   remove(@Param('taskId') taskId: string, @Caller() caller: RequestContext): Promise<null> {
     return this.services.call(deleteTask, { taskId }, caller);
   }
+}
+
+/** What somebody had read when the board was so is not kept. */
+function pastCards({ workspaceId, columns }: BoardView): BoardView<CardView> {
+  return { workspaceId, columns: columns.map((column) => ({ ...column, tasks: column.tasks.map((task) => toCard(task, null)) })) };
 }

@@ -1,5 +1,6 @@
 import {
   type BoardView,
+  type CardView,
   getBoard,
   getChat,
   getTask,
@@ -14,6 +15,7 @@ import {
 import { newId } from '@flowra/kernel';
 import { type BoardPlace, cardsPerColumn, dateOf, filterOf, type TaskPanelProps } from '@flowra/web';
 import { Injectable } from '@nestjs/common';
+import { Cards } from '../services/cards';
 import { Services } from '../services/services';
 import { ThreadLoader } from './thread-loader';
 
@@ -22,12 +24,14 @@ import { ThreadLoader } from './thread-loader';
 export class BoardLoader {
   constructor(
     private readonly services: Services,
+    private readonly cards: Cards,
     private readonly threads: ThreadLoader,
   ) {}
 
   /** The board as its address narrows it down. Throws `workspace.not-found`. */
-  board(workspaceId: string, place: BoardPlace, caller: RequestContext): Promise<BoardView> {
-    return this.services.call(getBoard, { workspaceId, limit: cardsPerColumn(place), ...filterOf(place) }, caller);
+  async board(workspaceId: string, place: BoardPlace, caller: RequestContext): Promise<BoardView<CardView>> {
+    const wanted = { workspaceId, limit: cardsPerColumn(place), ...filterOf(place) };
+    return this.cards.ofBoard(await this.services.call(getBoard, wanted, caller), caller);
   }
 
   /** Everybody whose items can be asked for. */

@@ -1,3 +1,4 @@
+import { refuse } from '@flowra/kernel';
 import { message, SIGNED_IN, WebUnderTest } from './web-under-test';
 
 const web = new WebUnderTest();
@@ -50,6 +51,19 @@ describe('the board', () => {
     const answer = await web.get('/w/w1/board?task=ENG-1', { cookie: SIGNED_IN, 'hx-request': 'true' });
     expect(answer.body).toMatch(/^<section id="panel"/);
     expect(asked('get-board')).toEqual([]);
+  });
+
+  it('says how much is new in the threads of its items, and asks once for all of them', async () => {
+    web.answer('count-unread-replies', () => ({ counts: { m1: 3 } }));
+    expect((await web.get('/w/w1/board')).body).toContain('3 new replies');
+    expect(asked('count-unread-replies')).toEqual([{ workspaceId: 'w1', messageIds: ['m1'] }]);
+  });
+
+  it('is shown while nobody can tell what is new', async () => {
+    web.refuse('count-unread-replies', refuse('service.unavailable'));
+    const answer = await web.get('/w/w1/board');
+    expect(answer.statusCode).toBe(200);
+    expect(answer.body).toContain('Build it');
   });
 
   it('takes a new item from the form in a column', async () => {

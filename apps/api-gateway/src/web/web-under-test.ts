@@ -13,6 +13,7 @@ import type { InjectOptions } from 'fastify';
 import { RateLimits } from '../http/limits/rate-limits';
 import { ProblemFilter } from '../http/problem.filter';
 import { Administration } from '../services/administration';
+import { Cards } from '../services/cards';
 import { EveryStore } from '../services/every-store';
 import { Services } from '../services/services';
 import { WEB_BUILD } from './web-site';
@@ -92,6 +93,7 @@ export const usual: Readonly<Record<string, Answer>> = {
   'get-chat': () => chat,
   'list-messages': () => ({ items: [message('m1')], nextCursor: null }),
   'count-unread': () => ({ unread: 0 }),
+  'count-unread-replies': () => ({ counts: {} }),
   'list-invites': () => ({ items: [], nextCursor: null }),
   'list-tasks': () => ({ items: [], nextCursor: null }),
   'create-workspace': () => workspace,
@@ -211,6 +213,7 @@ function surroundingsOf(services: FakeServices): DynamicModule {
     { provide: CONFIG, useValue: { FLOWRA_PUBLIC_URL: 'http://localhost:3000', OIDC_ISSUER: 'https://id.example.com/realms/flowra' } },
     { provide: LOGGER, useValue: { error: () => undefined } },
     ProblemFilter,
+    Cards,
     EveryStore,
     Administration,
   ];

@@ -58,19 +58,28 @@ export interface TaskDetails extends TaskView {
   readonly progress: { readonly total: number; readonly done: number } | null;
 }
 
-export interface BoardColumn {
+/** An item with what the caller has not read of its thread. */
+export interface CardView extends TaskView {
+  /**
+   * Replies of others since the caller joined the chat, last read the thread or replied; 100 stands for 100 and more. Null in the past, and
+   * while it cannot be told.
+   */
+  readonly unreadCount: number | null;
+}
+
+export interface BoardColumn<Item extends TaskView = TaskView> {
   readonly kind: TaskKind;
   readonly status: string;
   /** How many cards the column has; at most 200 of them, or as many as were asked for, are in `tasks`. */
   readonly total: number;
-  readonly tasks: readonly TaskView[];
+  readonly tasks: readonly Item[];
   /** Where the list of items of this kind and status goes on, `rank` its order; null when all are in `tasks`, and in the past. */
   readonly nextCursor: string | null;
 }
 
-export interface BoardView {
+export interface BoardView<Item extends TaskView = TaskView> {
   readonly workspaceId: string;
-  readonly columns: readonly BoardColumn[];
+  readonly columns: readonly BoardColumn<Item>[];
 }
 
 /** An open item of the caller's own. */

@@ -1,10 +1,10 @@
-import type { TaskKind, TaskView } from '@flowra/contracts';
+import type { CardView, TaskKind, TaskView } from '@flowra/contracts';
 import { laneOf } from '../board-lanes';
 import { type BoardPlace, readBoardPlace } from '../board-place';
 import { Card } from '../components/card';
 import { dateOf } from '../format';
 import { strings } from '../strings';
-import { toElement } from './dom';
+import { slot, toElement } from './dom';
 
 /** What came for cards that are in somebody's hand; it is drawn when they are let go. */
 const held = new Map<string, { readonly times: number; readonly waiting: (() => void)[] }>();
@@ -17,6 +17,16 @@ export function cardOf(taskId: string): HTMLElement | null {
 /** The item that a card shows. */
 export function taskOn(card: HTMLElement | null): TaskView | null {
   return card?.dataset.task === undefined ? null : (JSON.parse(card.dataset.task) as TaskView);
+}
+
+/** The card whose item has this thread. */
+export function cardOfThread(threadRootId: string): HTMLElement | null {
+  return document.querySelector<HTMLElement>(`#board .card[data-thread-root-id="${CSS.escape(threadRootId)}"]`);
+}
+
+/** How many replies of its thread a card says are not read. */
+export function unreadOn(card: HTMLElement | null): number {
+  return Number((card && slot(card, 'unread')?.dataset.unread) ?? 0);
 }
 
 /** The list of cards that a place of the board belongs to. */
@@ -67,12 +77,15 @@ export function whenFree(taskId: string, draw: () => void): void {
 }
 
 /** Draws an item where it belongs now, unless what is there is as new. Answers whether the board has a place for it. */
-export function showTask(task: TaskView, { isQuiet = false } = {}): boolean {
+export function showTask(task: TaskView | CardView, { isQuiet = false } = {}): boolean {
   const old = cardOf(task.taskId);
   if (old !== null && Number(old.dataset.version) >= task.version) return true;
   const list = listOf(task);
   if (list === null) return false;
-  const card = toElement(<Card task={task} statuses={statusesOf(task.kind)} today={dateOf(new Date())} place={placeNow()} />);
+  // What changes an item does not say what is unread of its thread.
+  const unread = ('unreadCount' in task ? task.unreadCount : null) ?? unreadOn(old);
+  const shown = { task, unread, statuses: statusesOf(task.kind), today: dateOf(new Date()), place: placeNow() };
+  const card = toElement(<Card {...shown} />);
   const focused = old?.contains(document.activeElement) ? document.activeElement : null;
   const hasMoved = old === null || columnKey(old) !== columnKey(list);
   const isInPlace = old !== null && old.parentElement === list && isBetweenNeighbours(old, task);

@@ -1,4 +1,4 @@
-import type { Page, TaskView } from '@flowra/contracts';
+import type { CardView, Page } from '@flowra/contracts';
 import { CARDS_AT_ONCE, filterOf } from '../board-place';
 import { strings } from '../strings';
 import { callApi } from './api';
@@ -21,7 +21,7 @@ async function loadMore(workspaceId: string, link: HTMLAnchorElement): Promise<v
   const query = new URLSearchParams({ ...filterOf(placeNow()), kind, status, sort: 'rank', limit: String(CARDS_AT_ONCE) });
   query.set('cursor', link.dataset.cursor ?? '');
   link.setAttribute('aria-busy', 'true');
-  const found = await callApi<Page<TaskView>>('GET', `/workspaces/${workspaceId}/tasks?${query}`);
+  const found = await callApi<Page<CardView>>('GET', `/workspaces/${workspaceId}/tasks?${query}`);
   link.removeAttribute('aria-busy');
   if (!found) return;
   const fresh = found.items.filter(({ taskId }) => cardOf(taskId) === null);

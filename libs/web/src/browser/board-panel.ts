@@ -5,8 +5,9 @@ import { parseElements } from './dom';
 import type { LiveFeed } from './live';
 import { placeRow, showDeletion, showEdit, showPin, showTagResults, toRow } from './message-rows';
 import { startMessageTools } from './message-tools';
-import { currentThread } from './panel';
+import { currentThread, THREAD_SHOWN } from './panel';
 import { startReactions } from './reactions';
+import { startThreadReading } from './thread-reading';
 
 /** The chats whose messages this page hears of. */
 const followed = new Set<string>();
@@ -46,6 +47,7 @@ export function startCardPanel(feed: LiveFeed, page: PageInfo): void {
   listen(feed, page);
   startReactions(feed, page.userId);
   startMessageTools(page);
+  startThreadReading(feed, page);
   follow();
 }
 
@@ -78,7 +80,9 @@ function panelNow(): HTMLElement | null {
 /** Shows the item that the address names, or none. */
 async function showPanel(): Promise<void> {
   const fresh = await fetchPanel();
-  if (fresh !== undefined) panelNow()?.replaceWith(fresh);
+  if (fresh === undefined) return;
+  panelNow()?.replaceWith(fresh);
+  document.dispatchEvent(new Event(THREAD_SHOWN));
 }
 
 /** Brings what the feed did not, without touching what the reader is writing. */

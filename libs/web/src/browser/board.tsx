@@ -9,6 +9,7 @@ import { CardDragging } from './board-drag';
 import { startFilters } from './board-filters';
 import { CardKeys } from './board-keys';
 import { startCardPanel } from './board-panel';
+import { startBoardUnread } from './board-unread';
 import { redrawBoard } from './board-redraw';
 import type { PageInfo } from './context';
 import type { LiveFeed } from './live';
@@ -28,6 +29,7 @@ export function startBoard(feed: LiveFeed, page: PageInfo): void {
   document.addEventListener('change', (event) => {
     if (event.target instanceof HTMLSelectElement && event.target.matches('[data-status-select]')) void sendStatus(event.target);
   });
+  startBoardUnread(feed, page);
   startFilters(page.workspaceId);
   startShowMore(page.workspaceId);
   startQuickAdd(page.workspaceId);

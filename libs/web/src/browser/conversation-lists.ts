@@ -58,7 +58,7 @@ export function distanceToEnd(log: HTMLElement): number {
   return isLaidOutFromEnd(log) ? Math.abs(log.scrollTop) : log.scrollHeight - log.clientHeight - log.scrollTop;
 }
 
-/** The conversation is, so that its scroll position counts from its end; a thread begins with its first message. */
+/** The conversation and the thread beside a board are, so that their scroll position counts from the end; a thread in a chat begins with its first message. */
 function isLaidOutFromEnd(log: HTMLElement): boolean {
-  return log.dataset.log === 'main';
+  return log.dataset.log === 'main' || log.closest('.task-panel') !== null;
 }

@@ -1,4 +1,4 @@
-import type { BoardColumn, TaskKind } from '@flowra/contracts';
+import type { BoardColumn, CardView, TaskKind } from '@flowra/contracts';
 import type { JSX } from 'preact';
 import { type Lane, lanesIn } from '../board-lanes';
 import { boardHref, type BoardPlace, MOST_CARDS } from '../board-place';
@@ -27,7 +27,7 @@ export function KindSection({
   context,
 }: {
   kind: TaskKind;
-  columns: readonly BoardColumn[];
+  columns: readonly BoardColumn<CardView>[];
   context: BoardContext;
 }): JSX.Element {
   const { lanes } = context.place;
@@ -76,7 +76,7 @@ function Swimlane({ kind, lane, context }: { kind: TaskKind; lane: Lane; context
 
 interface ColumnsProps {
   readonly kind: TaskKind;
-  readonly columns: readonly BoardColumn[];
+  readonly columns: readonly BoardColumn<CardView>[];
   readonly context: BoardContext;
   readonly lane?: string;
 }
@@ -97,7 +97,7 @@ function Columns({ kind, columns, context, lane }: ColumnsProps): JSX.Element {
           </Heading>
           <ul class="cards">
             {column.tasks.map((task) => (
-              <Card key={task.taskId} task={task} statuses={statuses} today={today} place={place} />
+              <Card key={task.taskId} task={task} unread={task.unreadCount ?? 0} statuses={statuses} today={today} place={place} />
             ))}
           </ul>
           <ShowMore column={column} context={context} />
@@ -117,7 +117,13 @@ function Columns({ kind, columns, context, lane }: ColumnsProps): JSX.Element {
 }
 
 /** The way to the cards that are not there yet; a script puts them under the others. */
-function ShowMore({ column, context: { workspaceId, place } }: { column: BoardColumn; context: BoardContext }): JSX.Element | null {
+function ShowMore({
+  column,
+  context: { workspaceId, place },
+}: {
+  column: BoardColumn<CardView>;
+  context: BoardContext;
+}): JSX.Element | null {
   const hidden = column.total - column.tasks.length;
   if (hidden === 0) return null;
   return (

@@ -5,9 +5,12 @@ import { formatDate } from '../format';
 import { strings } from '../strings';
 import { Avatar } from './avatar';
 import { Icon } from './icon';
+import { UnreadReplies } from './unread-replies';
 
 export interface CardProps {
   readonly task: TaskView;
+  /** How many replies of its thread the reader has not read. */
+  readonly unread?: number;
   /** The statuses of its kind, in order. */
   readonly statuses: readonly string[];
   /** Calendar date of the reader, to tell what is late. */
@@ -16,16 +19,17 @@ export interface CardProps {
   readonly place?: BoardPlace;
 }
 
-/** What of an item no card shows: it would be a fifth of a full board. */
-const NOT_ON_CARDS = { description: '', messageId: '', createdAt: '', updatedAt: '' } as const;
+/** What of an item no card shows: it would be a fifth of a full board. What is unread has a place of its own. */
+const NOT_ON_CARDS = { description: '', createdAt: '', updatedAt: '', unreadCount: undefined } as const;
 
 /** An item of the board. What it shows is on it as data too, so that a live change can be drawn without asking. */
-export function Card({ task, statuses, today, place }: CardProps): JSX.Element {
+export function Card({ task, unread = 0, statuses, today, place }: CardProps): JSX.Element {
   return (
     <li
       class={`card kind-${task.kind}`}
       id={`task-${task.taskId}`}
       data-task-id={task.taskId}
+      data-thread-root-id={task.messageId}
       data-version={task.version}
       data-task={JSON.stringify({ ...task, ...NOT_ON_CARDS })}
     >
@@ -33,6 +37,9 @@ export function Card({ task, statuses, today, place }: CardProps): JSX.Element {
         <Icon name={task.kind} />
         <span class="visually-hidden">{strings.board.kind[task.kind]} </span>
         <span class="card-key">{task.key}</span>
+        <span class="card-unread" data-slot="unread" data-unread={unread}>
+          <UnreadReplies count={unread} />
+        </span>
         {task.priority !== null && <Priority value={task.priority} />}
       </p>
       <h4 class="card-title">

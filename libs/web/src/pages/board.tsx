@@ -1,4 +1,4 @@
-import type { BoardView } from '@flowra/contracts';
+import type { BoardView, CardView } from '@flowra/contracts';
 import type { JSX } from 'preact';
 import { type BoardPlace, isFiltered, KINDS } from '../board-place';
 import { KindSection } from '../components/board-columns';
@@ -13,7 +13,7 @@ import type { Shell } from '../view-models';
 
 export interface BoardProps {
   readonly shell: Shell;
-  readonly board: BoardView;
+  readonly board: BoardView<CardView>;
   readonly today: string;
   readonly place: BoardPlace;
   readonly people: readonly BoardPerson[];

@@ -1,0 +1,97 @@
+import { type Flowra, foundTeam, startFlowra } from '@flowra/harness';
+import type { MessageView, TaskView } from '@flowra/contracts';
+import type { Page } from 'playwright-core';
+import { accessibilityFaults, describeInBrowser, Person, PHONE, seat, WIDE } from './support/browser';
+
+/** What is new in threads, for bob at a desk with the board and a chat open, and for alice on a phone. */
+describeInBrowser('reading', () => {
+  let flowra: Flowra;
+  let chatId: string;
+  let chatUrl: string;
+  let boardUrl: string;
+  let task: TaskView;
+  const people: Record<string, Person> = {};
+  const pages: Record<string, Page> = {};
+
+  beforeAll(async () => {
+    flowra = await startFlowra();
+    const { workspace, chat } = await foundTeam(flowra, ['alice', 'bob']);
+    const { workspaceId } = workspace;
+    ({ chatId } = chat);
+    chatUrl = `${flowra.url}/w/${workspaceId}/c/${chatId}`;
+    boardUrl = `${flowra.url}/w/${workspaceId}/board`;
+    const body = { chatId, kind: 'task', title: 'Implement OAuth' } as const;
+    task = await flowra.client('alice').call('POST /workspaces/:workspaceId/tasks', { params: { workspaceId }, body });
+    await seat({ people, pages }, { bob: WIDE, alice: PHONE }, flowra.url, chatUrl);
+    pages.board = await people.bob.tab(boardUrl);
+  });
+  afterAll(async () => {
+    await Promise.all(Object.values(people).map((person) => person.close()));
+    await flowra?.stop();
+  });
+
+  const reply = (content: string, name = 'alice'): Promise<MessageView> =>
+    flowra.client(name).call('POST /chats/:chatId/messages', { params: { chatId }, body: { content, threadRootId: task.messageId } });
+  const card = () => pages.board.locator('.card').filter({ hasText: 'ENG-1' });
+  const newOnCard = (count: string) => card().getByText(`${count} new repl`).waitFor();
+  const nothingNewOnCard = () => card().getByText('new repl').waitFor({ state: 'detached' });
+  const link = (page: Page, name: string) => page.getByRole('link', { name, exact: true });
+  const inThread = (page: Page, text: string) =>
+    page
+      .getByRole('log', { name: /thread|about the item/ })
+      .getByText(text)
+      .waitFor();
+
+  it('shows on the card and in the chat how many replies are new, as they come', async () => {
+    await card().waitFor();
+    await reply('Which provider?');
+    await newOnCard('1');
+    await link(pages.bob, '1 reply 1 new').waitFor();
+    await reply('The one we have?');
+    await newOnCard('2');
+    await link(pages.bob, '2 replies 2 new').waitFor();
+    await pages.board.reload();
+    await newOnCard('2');
+    for (const page of [pages.board, pages.bob]) {
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme });
+        expect(await accessibilityFaults(page)).toEqual([]);
+      }
+    }
+  });
+
+  it('counts nothing as new for whoever wrote it', async () => {
+    await link(pages.alice, '2 replies').waitFor();
+  });
+
+  it('has read the thread that was opened beside the board, in every window', async () => {
+    await pages.board.bringToFront();
+    await link(pages.board, 'Implement OAuth').click();
+    await inThread(pages.board, 'The one we have?');
+    await nothingNewOnCard();
+    await link(pages.bob, '2 replies').waitFor();
+  });
+
+  it('has nothing new in the thread that is before the reader', async () => {
+    await reply('I take that as a yes');
+    await inThread(pages.board, 'I take that as a yes');
+    await link(pages.bob, '3 replies').waitFor();
+    await nothingNewOnCard();
+    await pages.board.keyboard.press('Escape');
+    await link(pages.board, 'Implement OAuth').waitFor();
+    await reply('Done, then');
+    await newOnCard('1');
+  });
+
+  it('has read the thread that was opened in the chat', async () => {
+    await pages.bob.bringToFront();
+    await link(pages.bob, '4 replies 1 new').click();
+    await inThread(pages.bob, 'Done, then');
+    await link(pages.bob, '4 replies').waitFor();
+    await nothingNewOnCard();
+  });
+
+  it('never ran into an error or against the content policy', () => {
+    expect(Object.values(people).flatMap(({ troubles }) => troubles)).toEqual([]);
+  });
+});
