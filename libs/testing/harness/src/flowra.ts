@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { ApiClient, persistently } from './api-client';
 import { eventually, until } from './eventually';
 import { FlowraSocket } from './flowra-socket';
+import { isAlive } from './is-alive';
 import { launch, type Launched } from './launch';
 import { freePort } from '@flowra/test-servers';
 import { Stores } from './stores';
@@ -183,16 +184,5 @@ export class Flowra {
     const code = await this.launched.interrupt(STOP_WITHIN_MS);
     if (!keepData) rmSync(this.dataDir, { recursive: true, force: true });
     return { milliseconds: Date.now() - startedAt, code };
-  }
-}
-
-/** Whether a process with this id runs. */
-export function isAlive(pid: number | undefined): boolean {
-  if (pid === undefined) return false;
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
   }
 }

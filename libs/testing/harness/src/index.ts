@@ -1,6 +1,7 @@
 export * from './api-client';
 export * from './eventually';
 export * from './flowra';
+export * from './is-alive';
 export * from './gateway-identity';
 export * from './flowra-socket';
 export * from './launch';
