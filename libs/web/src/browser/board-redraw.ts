@@ -1,5 +1,6 @@
 import { boardHref, CARDS_AT_ONCE, MOST_CARDS } from '../board-place';
 import { cardsIn, countCards, placeNow } from './board-cards';
+import { isHeld, whenReleased } from './press';
 import { fetchPage } from './regions';
 
 let isWanted = false;
@@ -18,7 +19,10 @@ async function drawWhileWanted(): Promise<void> {
     const fresh = await fetchPage(hrefOfWhatIsShown());
     // What was in hand is drawn by its own answer, and once more by what comes after.
     if (fresh === null || document.querySelector('.is-in-hand') !== null) return;
-    replaceKeepingPlace(fresh);
+    if (isHeld()) {
+      await whenReleased();
+      isWanted = true;
+    } else replaceKeepingPlace(fresh);
   }
 }
 

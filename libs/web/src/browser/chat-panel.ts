@@ -5,6 +5,7 @@ import type { LiveFeed } from './live';
 import { closePanel, openPanel, THREAD_SHOWN } from './panel';
 import { sendPanelForm, showMore, unfold, unfoldedRows } from './chat-panel-forms';
 import { paintPresence } from './presence';
+import { whenReleased } from './press';
 import { fetchPage, refreshRegions } from './regions';
 import { toast } from './toast';
 
@@ -60,6 +61,7 @@ async function drawWhileWanted(): Promise<void> {
     isWanted = false;
     if (panelName() === undefined) return;
     const page = await fetchPage(location.href);
+    await whenReleased();
     if (page !== null) await drawList(page);
     await refreshRegions('panel-add', 'panel-settings');
     onShown();

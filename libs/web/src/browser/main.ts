@@ -15,6 +15,7 @@ import { startLightbox } from './lightbox';
 import { LiveFeed } from './live';
 import { startNotify, startNotifyChoice } from './notify';
 import { startPanel } from './panel';
+import { startPress } from './press';
 import { startSeparators } from './separators';
 import { startSettings } from './settings';
 import { startSidebar } from './sidebar';
@@ -43,6 +44,7 @@ document.addEventListener('htmx:load', (event) => {
   if (document.activeElement === document.body) event.target.querySelector<HTMLElement>('a, button')?.focus({ preventScroll: true });
 });
 
+startPress();
 startSettings();
 startNotifyChoice();
 // Only a secure address has them; everything else works without.

@@ -1,4 +1,5 @@
 import { localiseTimes } from './dom';
+import { whenReleased } from './press';
 
 /** Whether this page may still show what the server sent at first. */
 let isAsSent = true;
@@ -24,6 +25,7 @@ async function drawWanted(): Promise<void> {
     const known = isAsSent ? document.querySelector<HTMLMetaElement>('meta[name="flowra-sent"]')?.content : undefined;
     isAsSent = false;
     const fresh = await fetchPage(location.href, known);
+    await whenReleased();
     if (fresh !== null) for (const id of ids) drawAgain(document.getElementById(id), fresh.getElementById(id));
   }
 }
