@@ -4,6 +4,8 @@ import { whenReleased } from './press';
 /** Whether this page may still show what the server sent at first. */
 let isAsSent = true;
 const wanted = new Set<string>();
+/** What the server sent for a part, and how that looked at first: as long as both are the same, it need not be drawn again. */
+const drawn = new WeakMap<HTMLElement, { readonly sent: string; readonly shown: string }>();
 let running: Promise<void> | undefined;
 
 /**
@@ -37,7 +39,13 @@ function drawAgain(region: HTMLElement | null, replacement: HTMLElement | null):
   const canStay = focused !== null && !('refocus' in region.dataset);
   const stays = state === undefined ? canStay : state === replacement.dataset.state;
   if (stays) return;
-  region.replaceWith(document.importNode(replacement, true));
+  const sent = replacement.outerHTML;
+  const known = drawn.get(region);
+  if (known?.sent === sent && known.shown === region.outerHTML) return;
+  const fresh = document.importNode(replacement, true);
+  region.replaceWith(fresh);
+  // After those who watch the page have put in what only the browser knows.
+  queueMicrotask(() => drawn.set(fresh, { sent, shown: fresh.outerHTML }));
   if (focused !== null && focused.id !== '') document.getElementById(focused.id)?.focus();
 }
 
