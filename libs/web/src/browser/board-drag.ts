@@ -33,7 +33,9 @@ export class CardDragging {
 
   start(): void {
     document.addEventListener('pointerdown', (event) => this.down(event));
-    document.addEventListener('dragstart', (event) => event.preventDefault());
+    document.addEventListener('dragstart', (event) => {
+      if (event.target instanceof Element && event.target.closest('#board') !== null) event.preventDefault();
+    });
     document.addEventListener('pointermove', (event) => this.move(event));
     document.addEventListener('pointerup', (event) => this.up(event));
     document.addEventListener('pointercancel', (event) => {
