@@ -3,11 +3,16 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { workspaceRoot } from '../launch';
 import { freePort } from '@flowra/test-servers';
+import { setTimeout as pause } from 'node:timers/promises';
 import { Gate } from './gate';
 import type { RunningKeycloak } from './keycloak';
-import { APP, askForToken, callAdmin, passwordGrant, readGroups, type RealmWishes, type TestRealm } from './realm';
+import { AdminRefusal, APP, askForToken, callAdmin, passwordGrant, readGroups, type RealmWishes, type TestRealm } from './realm';
 
 const GROUPS = { clientId: 'flowra-groups', clientSecret: 'flowra-groups-secret' } as const;
+
+const CONFLICT = 409;
+const ALONE_WITHIN_MS = 20_000;
+const PAUSE_MS = 200;
 
 interface RealmFile {
   readonly clients: readonly object[];
@@ -29,7 +34,7 @@ export async function createKeycloakRealm(keycloak: RunningKeycloak, wishes: Rea
     OIDC_ADMIN_CLIENT_SECRET: GROUPS.clientSecret,
   };
   const lifespan = wishes.tokenSeconds === undefined ? {} : { accessTokenLifespan: wishes.tokenSeconds };
-  await own('POST', '', { ...realmFile(settings, wishes.isDeployed === true), realm, ...lifespan });
+  await alone(() => own('POST', '', { ...realmFile(settings, wishes.isDeployed === true), realm, ...lifespan }));
   const administrate: TestRealm['administrate'] = (method, path, body) => own(method, `/${realm}${path}`, body);
   const issuer = `${address}/realms/${realm}`;
   return {
@@ -47,9 +52,26 @@ export async function createKeycloakRealm(keycloak: RunningKeycloak, wishes: Rea
     resume: () => gate.open(),
     stop: async () => {
       await gate.shut();
-      await own('DELETE', `/${realm}`);
+      await alone(() => own('DELETE', `/${realm}`));
     },
   };
+}
+
+/**
+ * Makes or removes a realm while nobody else does: each adds to the role of Keycloak's administrators or takes from it, and of two at the same
+ * moment one is refused, and leaves nothing behind.
+ */
+async function alone(change: () => Promise<unknown>): Promise<void> {
+  const deadline = Date.now() + ALONE_WITHIN_MS;
+  for (;;) {
+    try {
+      await change();
+      return;
+    } catch (error) {
+      if (!(error instanceof AdminRefusal && error.status === CONFLICT) || Date.now() > deadline) throw error;
+    }
+    await pause(Math.random() * PAUSE_MS);
+  }
 }
 
 /** The realm as it is deployed, with or without what only development adds. */

@@ -56,12 +56,23 @@ export const passwordGrant = (username: string, password: string): Readonly<Reco
   ...{ grant_type: 'password', client_id: CLI, username, password, scope: 'openid' },
 });
 
-/** Calls the endpoints for administrators. Throws an Error when it fails. */
+/** What Keycloak refused an administrator. */
+export class AdminRefusal extends Error {
+  constructor(
+    call: string,
+    readonly status: number,
+    answer: string,
+  ) {
+    super(`${call}: ${status} ${answer}`);
+  }
+}
+
+/** Calls the endpoints for administrators. Throws `AdminRefusal` when it fails. */
 export async function callAdmin(base: string, token: string, method: string, path: string, body?: unknown): Promise<unknown> {
   const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
   const response = await fetch(base + path, { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
   const text = await response.text();
-  if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text}`);
+  if (!response.ok) throw new AdminRefusal(`${method} ${path}`, response.status, text);
   return text === '' ? null : JSON.parse(text);
 }
 
