@@ -129,6 +129,9 @@ describeInBrowser('the panel of a chat', () => {
     await panel('alice').getByLabel('Description').fill('All about the launch');
     await panel('alice').getByRole('button', { name: 'Save changes' }).click();
     for (const page of [alice, bob]) await page.locator('#chat-header').getByRole('heading', { name: 'launch' }).waitFor();
+    await bob.getByRole('heading', { name: 'This is the start of #launch' }).waitFor();
+    await bob.getByRole('textbox', { name: 'Message to #launch' }).waitFor();
+    expect(await bob.title()).toContain('#launch');
     await panel('alice').getByRole('button', { name: 'Mute chat' }).click();
     await panel('alice').getByRole('button', { name: 'Unmute chat' }).waitFor();
     await panel('alice').getByText('Leave chat', { exact: true }).click();

@@ -3,6 +3,7 @@ import type { PageInfo } from './context';
 import { startGone } from './conversation-gone';
 import { ConversationHistory } from './conversation-history';
 import { isNearEnd, scrollToEnd } from './conversation-lists';
+import { nameChat } from './conversation-name';
 import { recognise } from './conversation-pending';
 import { startReading } from './conversation-reading';
 import { startTyping } from './conversation-typing';
@@ -54,7 +55,7 @@ export function startConversation(feed: LiveFeed, page: PageInfo, chatId: string
   feed.on('message.unpinned', ({ messageId }) => showPin(messageId, null));
   feed.on('message.tags-applied', ({ messageId, results }) => showTagResults(messageId, results, page.me));
   const refresh = (push: { chatId: string }): void => {
-    if (isHere(push.chatId)) void refreshRegions('chat-header', 'item-card', 'writing', 'sidebar-chats');
+    if (isHere(push.chatId)) void refreshRegions('chat-header', 'item-card', 'writing', 'sidebar-chats').then(nameChat);
   };
   feed.on('chat.changed', refresh);
   feed.on('chat.participant-added', refresh);

@@ -4,7 +4,7 @@ import { chatHrefOf, type ChatPanelName, panelHref } from '../chat-panel';
 import { chatRights } from '../chat-rights';
 import { strings } from '../strings';
 import type { Viewer } from '../view-models';
-import { ChatName } from './chat-label';
+import { chatLabel, ChatName } from './chat-label';
 import { Icon, type IconName } from './icon';
 import { PageHeader } from './page-header';
 
@@ -20,7 +20,7 @@ export function ChatHeader({ chat, viewer, open }: ChatHeaderProps): JSX.Element
   const href = chatHrefOf(chat);
   const words = strings.chatPanel;
   return (
-    <PageHeader id="chat-header" heading={<ChatName chat={chat} />} keepsFocus>
+    <PageHeader id="chat-header" heading={<ChatName chat={chat} />} label={chatLabel(chat)} keepsFocus>
       {chat.description !== '' && <p class="chat-topic">{chat.description}</p>}
       <nav class="chat-tools" aria-label={words.tools}>
         <PanelButton href={href} name="members" open={open} icon="people" label={words.membersCount(chat.participantCount)}>

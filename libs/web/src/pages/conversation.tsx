@@ -99,7 +99,7 @@ export function ConversationPage({ shell, chat, item, today, messages, composer,
 }
 
 function writingState(chat: ChatView): string {
-  return chat.isClosed ? 'closed' : chat.isParticipant ? 'open' : 'outside';
+  return chat.isClosed ? 'closed' : chat.isParticipant ? 'open' : `outside ${chatLabel(chat)}`;
 }
 
 function ReadOnly({ chat, label, error }: { chat: ChatView; label: string; error?: string }): JSX.Element {
