@@ -30,6 +30,7 @@ export { TOKEN_DAYS, TOKEN_FIELDS, type TokenField } from './pages/settings/toke
 export { GENERAL_FIELDS, type GeneralField } from './pages/workspace-settings/general';
 export { INVITE_FIELDS, INVITE_HOURS, type InviteField } from './pages/workspace-settings/invites';
 export { WEBHOOK_FIELDS, type WebhookField } from './pages/workspace-settings/webhooks';
+export { readTimeZone } from './reader-zone';
 export {
   type FragmentName,
   type FragmentProps,

@@ -16,7 +16,7 @@ import { ErrorPage } from './pages/error';
 import { InboxPage } from './pages/inbox';
 import { InvitePage } from './pages/invite';
 import { MembersPage } from './pages/members';
-import { MyWorkPage } from './pages/my-work';
+import { MyWorkList, MyWorkPage } from './pages/my-work';
 import { OfflinePage } from './pages/offline';
 import { NewChatPage } from './pages/new-chat';
 import { NewDirectPage } from './pages/new-direct';
@@ -62,6 +62,7 @@ const PAGES = {
 
 const FRAGMENTS = {
   messages: History,
+  'my-work': MyWorkList,
   'task-panel': (props: { panel: TaskPanelProps | null }): JSX.Element =>
     props.panel === null ? <ClosedPanel /> : <TaskPanel {...props.panel} />,
 };

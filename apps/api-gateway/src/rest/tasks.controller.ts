@@ -3,6 +3,7 @@ import {
   ChangeTaskBody,
   CreateTaskBody,
   MoveTaskBody,
+  MyWorkQuery,
   PageRequest,
   TaskQuery,
   changeTask,
@@ -93,11 +94,11 @@ export class TasksController {
     status: 200,
     tag: 'Tasks',
     scope: 'tasks:read',
-    query: PageRequest,
+    query: MyWorkQuery,
   })
   myWork(
     @Param('workspaceId') workspaceId: string,
-    @Query(queryOf(PageRequest)) query: PageRequest,
+    @Query(queryOf(MyWorkQuery)) query: MyWorkQuery,
     @Caller() caller: RequestContext,
   ): Promise<Page<MyWorkItem>> {
     return this.services.call(listMyWork, { workspaceId, ...query }, caller);

@@ -13,11 +13,17 @@ import {
   type TaskView,
 } from '@flowra/contracts';
 import { newId } from '@flowra/kernel';
-import { type BoardPlace, cardsPerColumn, dateOf, filterOf, type TaskPanelProps } from '@flowra/web';
+import { type BoardPlace, cardsPerColumn, filterOf, type TaskPanelProps } from '@flowra/web';
 import { Injectable } from '@nestjs/common';
 import { Cards } from '../services/cards';
 import { Services } from '../services/services';
 import { ThreadLoader } from './thread-loader';
+
+/** What a board is asked for: what its address says, and the day that it is for the reader. */
+interface Wanted {
+  readonly place: BoardPlace;
+  readonly today: string;
+}
 
 /** Loads boards and the items that are open beside them. */
 @Injectable()
@@ -29,8 +35,8 @@ export class BoardLoader {
   ) {}
 
   /** The board as its address narrows it down. Throws `workspace.not-found`. */
-  async board(workspaceId: string, place: BoardPlace, caller: RequestContext): Promise<BoardView<CardView>> {
-    const wanted = { workspaceId, limit: cardsPerColumn(place), ...filterOf(place) };
+  async board(workspaceId: string, { place, today }: Wanted, caller: RequestContext): Promise<BoardView<CardView>> {
+    const wanted = { workspaceId, today, limit: cardsPerColumn(place), ...filterOf(place) };
     return this.cards.ofBoard(await this.services.call(getBoard, wanted, caller), caller);
   }
 
@@ -41,7 +47,7 @@ export class BoardLoader {
   }
 
   /** The item that the address names; null when there is none of this key, and without a key. */
-  async panel(workspaceId: string, place: BoardPlace, caller: RequestContext): Promise<TaskPanelProps | null> {
+  async panel(workspaceId: string, { place, today }: Wanted, caller: RequestContext): Promise<TaskPanelProps | null> {
     const found = place.task === undefined ? null : await this.byKey(workspaceId, place.task, caller);
     if (found === null) return null;
     const { taskId, chatId, messageId } = found;
@@ -53,7 +59,6 @@ export class BoardLoader {
       this.threads.load(chatId, messageId, undefined, caller).catch(() => null),
     ]);
     const composer = { clientMessageId: newId(), maxLength: MESSAGE_LIMIT };
-    const today = dateOf(new Date(), 'UTC');
     return { task, chat, timeline: [...timeline.items].reverse(), thread, place, me: caller.principal.username, today, composer };
   }
 

@@ -1,5 +1,5 @@
 import { changeTask, createTask, type RequestContext, type TaskKind } from '@flowra/contracts';
-import { dateOf, readBoardPlace, renderFragment, strings } from '@flowra/web';
+import { readBoardPlace, renderFragment, strings } from '@flowra/web';
 import { Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { Caller, type FlowraRequest } from '../http/request';
@@ -8,6 +8,7 @@ import { BoardLoader } from './board-loader';
 import { ShellLoader } from './shell-loader';
 import { WebSite } from './web-site';
 import { Form, isFromScript, seeOther } from './forms';
+import { ReaderDay } from './reader-day';
 import { Web } from './web';
 
 /** The board of a workspace. */
@@ -28,19 +29,23 @@ export class BoardController {
     @Req() request: FlowraRequest,
     @Res() reply: FastifyReply,
     @Caller() caller: RequestContext,
+    @ReaderDay() today: string,
   ): Promise<void> {
     const place = readBoardPlace(query);
     if (isFromScript(request)) {
-      await this.site.sendHtml(reply, renderFragment('task-panel', { panel: await this.boards.panel(workspaceId, place, caller) }));
+      await this.site.sendHtml(
+        reply,
+        renderFragment('task-panel', { panel: await this.boards.panel(workspaceId, { place, today }, caller) }),
+      );
       return;
     }
     const [shell, board, people, panel] = await Promise.all([
       this.shells.load(workspaceId, caller),
-      this.boards.board(workspaceId, place, caller),
+      this.boards.board(workspaceId, { place, today }, caller),
       this.boards.people(workspaceId, caller),
-      this.boards.panel(workspaceId, place, caller),
+      this.boards.panel(workspaceId, { place, today }, caller),
     ]);
-    await this.site.send(reply, strings.board.heading, 'board', { shell, board, today: dateOf(new Date(), 'UTC'), place, people, panel });
+    await this.site.send(reply, strings.board.heading, 'board', { shell, board, today, place, people, panel });
   }
 
   /** Creates an item from the form in a column. */

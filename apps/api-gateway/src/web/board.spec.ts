@@ -35,7 +35,9 @@ describe('the board', () => {
   it('is narrowed down by its address, which may hold anything', async () => {
     const answer = await web.get('/w/w1/board?assignee=me&kind=bug&due=someday&priority=&label=%20api%20&text=login&text=twice&x=y');
     expect(answer.statusCode).toBe(200);
-    expect(asked('get-board')).toEqual([{ workspaceId: 'w1', limit: 25, assignee: 'me', kind: 'bug', label: 'api' }]);
+    expect(asked('get-board')).toEqual([
+      { workspaceId: 'w1', today: expect.any(String), limit: 25, assignee: 'me', kind: 'bug', label: 'api' },
+    ]);
     expect(answer.body).toContain('href="/w/w1/board?assignee=me&amp;kind=bug&amp;label=api&amp;task=ENG-1"');
   });
 

@@ -21,6 +21,7 @@ import { ChatPanelLoader } from './chat-panel-loader';
 import { isAboutInput } from './form-errors';
 import { rememberWorkspace } from './last-workspace';
 import { MessagePages, type Stretch } from './message-pages';
+import { readerDayOf } from './reader-day';
 import { ShellLoader } from './shell-loader';
 import { DraftLoader } from './draft-loader';
 import { ThreadLoader } from './thread-loader';
@@ -147,7 +148,7 @@ export class ConversationController {
     const isReply = refused?.threadRootId !== undefined;
     const composer = again !== undefined && !isReply ? again : fresh(draft);
     const replyComposer = again !== undefined && isReply ? again : fresh(thread?.draft);
-    const today = new Date().toISOString().slice(0, 10);
+    const today = readerDayOf(reply.request);
     const props = { shell, chat, item, today, messages, composer, thread: thread && { ...thread, composer: replyComposer }, panel };
     await this.site.send(reply, chatLabel(chat), 'conversation', props, refused?.status);
   }

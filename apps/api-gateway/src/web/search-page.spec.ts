@@ -1,5 +1,5 @@
 import { refuse } from '@flowra/kernel';
-import { message, WebUnderTest } from './web-under-test';
+import { message, SIGNED_IN, WebUnderTest } from './web-under-test';
 
 const web = new WebUnderTest();
 
@@ -35,5 +35,24 @@ describe('the page of my work', () => {
   it('teaches as long as there is none', async () => {
     web.answer('list-my-work', () => ({ items: [], nextCursor: null }));
     expect((await web.get('/w/w1/my-work')).body).toContain('Nothing is assigned to you');
+  });
+
+  it.each([
+    ['Pacific/Kiritimati', 'Pacific/Kiritimati'],
+    ['Etc/GMT+12', 'Etc/GMT+12'],
+    ['Nowhere/At-all', 'UTC'],
+  ])('goes by the days of the zone that the browser told: %s', async (told, timeZone) => {
+    web.answer('list-my-work', () => ({ items: [], nextCursor: null }));
+    const { body } = await web.get('/w/w1/my-work', { cookie: `${SIGNED_IN}; flowra_zone=${told}` });
+    const today = new Intl.DateTimeFormat('en-CA', { timeZone }).format(new Date());
+    expect(web.services.calls.find(({ name }) => name === 'list-my-work')?.payload.today).toBe(today);
+    expect(body).toContain(`data-today="${today}"`);
+  });
+
+  it('answers a script with the items alone', async () => {
+    web.answer('list-my-work', () => ({ items: [], nextCursor: null }));
+    const { body } = await web.get('/w/w1/my-work', { cookie: SIGNED_IN, 'hx-request': 'true' });
+    expect(body).toMatch(/^<div class="column-page" id="my-work"/);
+    expect(web.services.calls.map(({ name }) => name)).toEqual(['list-my-work']);
   });
 });

@@ -200,7 +200,8 @@ export const SYSTEM_ADMIN = 'flowra_session=admin';
 
 function surroundingsOf(services: FakeServices): DynamicModule {
   const authenticator = {
-    authenticate: async ({ cookie }: { cookie?: string }) => {
+    authenticate: async ({ cookie: cookies }: { cookie?: string }) => {
+      const cookie = cookies?.split('; ')[0];
       if (cookie !== SIGNED_IN && cookie !== SYSTEM_ADMIN) throw refuse('auth.missing-token');
       return { userId: 'u-alice', username: 'alice', displayName: 'Alice Liddell', isSystemAdmin: cookie === SYSTEM_ADMIN };
     },

@@ -67,6 +67,9 @@ describe('lists of tasks', () => {
       [{ due: 'overdue' }, ['Late']],
       [{ due: 'today' }, ['Today (1+1)']],
       [{ due: 'week' }, ['Today (1+1)', 'Soon']],
+      [{ due: 'overdue', today: day(1) }, ['Late', 'Today (1+1)']],
+      [{ due: 'today', today: day(-1) }, ['Late']],
+      [{ due: 'week', today: day(1) }, ['Soon', 'Broken']],
       [{ due: 'none' }, ['Sign-on']],
       [{ dueAfter: day(0), dueBefore: day(6) }, ['Today (1+1)', 'Soon']],
       [{ label: 'api' }, ['Today (1+1)', 'Soon']],
@@ -104,6 +107,9 @@ describe('lists of tasks', () => {
       ['Later', 'later'],
       ['Whenever', 'none'],
     ]);
+    const elsewhere = await rig.call(listMyWork, { workspaceId, today: day(-2) }, bob);
+    expect(elsewhere.items.map(({ when }) => when)).toEqual(['today', 'later', 'later', 'none']);
+    expect(await refusalOf(rig.call(listMyWork, { workspaceId, today: '2026-13-01' }, bob))).toBe('validation');
   });
 
   it('keep the order in which people put cards, and show the past', async () => {

@@ -1,9 +1,8 @@
 import type { DueFilter, TaskCriteria } from '@flowra/contracts';
-import { dayOf } from '@flowra/task-domain';
+import { dayAfter, dayOf } from '@flowra/task-domain';
 import type { mongo } from 'mongoose';
 import { NO_DUE_DATE, type TaskDocument } from '../projections/tasks/tasks.projection';
 
-const DAY_MS = 24 * 3600 * 1000;
 const WEEK_DAYS = 7;
 const MOST_WORDS = 10;
 
@@ -11,13 +10,13 @@ type Filter = mongo.Filter<TaskDocument>;
 
 /** The filter for criteria, as this caller means them at this time. */
 export function filterOf(criteria: TaskCriteria, userId: string, now: Date): Filter {
-  const { assignee, kind, status, priority, due, dueAfter, dueBefore, label, epic, chat, text } = criteria;
+  const { assignee, kind, status, priority, due, today = dayOf(now), dueAfter, dueBefore, label, epic, chat, text } = criteria;
   const all: Filter[] = [];
   if (assignee !== undefined) all.push(assigneeFilter(assignee, userId));
   if (kind !== undefined) all.push({ kind });
   if (status !== undefined) all.push({ status });
   if (priority !== undefined) all.push({ priority: priority === 'none' ? null : priority });
-  if (due !== undefined) all.push(dueFilter(due, now));
+  if (due !== undefined) all.push(dueFilter(due, today));
   if (dueAfter !== undefined) all.push({ dueDate: { $gte: dueAfter } });
   if (dueBefore !== undefined) all.push({ dueDate: { $ne: null, $lte: dueBefore } });
   if (label !== undefined) all.push({ labels: label });
@@ -32,15 +31,14 @@ function assigneeFilter(assignee: string, userId: string): Filter {
   return { 'assignee.userId': assignee === 'me' ? userId : assignee };
 }
 
-function dueFilter(due: DueFilter, now: Date): Filter {
-  const today = dayOf(now);
+function dueFilter(due: DueFilter, today: string): Filter {
   switch (due) {
     case 'overdue':
       return { isOpen: true, dueOrder: { $lt: today } };
     case 'today':
       return { dueOrder: today };
     case 'week':
-      return { dueOrder: { $gte: today, $lte: dayOf(new Date(now.getTime() + (WEEK_DAYS - 1) * DAY_MS)) } };
+      return { dueOrder: { $gte: today, $lte: dayAfter(today, WEEK_DAYS - 1) } };
     case 'none':
       return { dueOrder: NO_DUE_DATE };
   }

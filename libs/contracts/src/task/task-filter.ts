@@ -3,6 +3,8 @@ import { PAGE_MAX, PageRequest } from '../page';
 import { TASK_KINDS, type TaskKind } from './task-views';
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
+/** Days are counted from this one. */
+const COUNTED_DAY = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
 
 export const DUE_FILTERS = ['overdue', 'today', 'week', 'none'] as const;
 export type DueFilter = (typeof DUE_FILTERS)[number];
@@ -10,7 +12,7 @@ export type DueFilter = (typeof DUE_FILTERS)[number];
 export const TASK_SORTS = ['key', 'due', 'priority', 'updated', 'rank'] as const;
 export type TaskSort = (typeof TASK_SORTS)[number];
 
-/** Which items are wanted; every criterion that is given has to be met. Days are days of UTC. */
+/** Which items are wanted; every criterion that is given has to be met. */
 export class TaskCriteria {
   /** A user id, `me` or `none`. */
   @IsOptional() @IsString() @MinLength(1) @MaxLength(64) assignee?: string;
@@ -20,6 +22,8 @@ export class TaskCriteria {
   @IsOptional() @IsString() @MaxLength(40) priority?: string;
   /** `overdue` is what is open and was due before today; `week` is today and the six days after it. */
   @IsOptional() @IsIn([...DUE_FILTERS]) due?: DueFilter;
+  /** The day that it is for whoever asks, which `due` is seen from; the day of UTC unless said otherwise. */
+  @IsOptional() @IsString() @Matches(COUNTED_DAY) today?: string;
   /** Due on this day or later. */
   @IsOptional() @IsString() @Matches(DAY) dueAfter?: string;
   /** Due on this day or earlier. */
@@ -67,6 +71,12 @@ export class GetBoard extends BoardQuery {
   @IsString() @MinLength(1) @MaxLength(64) workspaceId!: string;
 }
 
-export class ListMyWork extends PageRequest {
+/** As HTTP asks for the open items of the caller. */
+export class MyWorkQuery extends PageRequest {
+  /** The day that it is for the caller, which `when` is seen from; the day of UTC unless said otherwise. */
+  @IsOptional() @IsString() @Matches(COUNTED_DAY) today?: string;
+}
+
+export class ListMyWork extends MyWorkQuery {
   @IsString() @MinLength(1) @MaxLength(64) workspaceId!: string;
 }

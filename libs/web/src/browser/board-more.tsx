@@ -1,5 +1,6 @@
 import type { CardView, Page } from '@flowra/contracts';
 import { CARDS_AT_ONCE, filterOf } from '../board-place';
+import { dateOf } from '../format';
 import { strings } from '../strings';
 import { callApi } from './api';
 import { cardOf, columnOf, countCards, placeNow, showTask } from './board-cards';
@@ -18,7 +19,14 @@ async function loadMore(workspaceId: string, link: HTMLAnchorElement): Promise<v
   const column = link.closest<HTMLElement>('.column');
   if (column === null) return;
   const { kind, status } = columnOf(link);
-  const query = new URLSearchParams({ ...filterOf(placeNow()), kind, status, sort: 'rank', limit: String(CARDS_AT_ONCE) });
+  const query = new URLSearchParams({
+    ...filterOf(placeNow()),
+    today: dateOf(new Date()),
+    kind,
+    status,
+    sort: 'rank',
+    limit: String(CARDS_AT_ONCE),
+  });
   query.set('cursor', link.dataset.cursor ?? '');
   link.setAttribute('aria-busy', 'true');
   const found = await callApi<Page<CardView>>('GET', `/workspaces/${workspaceId}/tasks?${query}`);

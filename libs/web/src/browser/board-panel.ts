@@ -1,6 +1,7 @@
 import { boardHref } from '../board-place';
 import { placeNow } from './board-cards';
 import type { PageInfo } from './context';
+import { redrawEachDay } from './day';
 import { parseElements } from './dom';
 import type { LiveFeed } from './live';
 import { placeRow, showDeletion, showEdit, showPin, showTagResults, toRow } from './message-rows';
@@ -45,6 +46,7 @@ export function startCardPanel(feed: LiveFeed, page: PageInfo): void {
   });
   window.addEventListener('popstate', () => void showPanel().then(follow));
   listen(feed, page);
+  redrawEachDay('task-facts', refreshFacts);
   startReactions(feed, page.userId);
   startMessageTools(page);
   startThreadReading(feed, page);

@@ -12,6 +12,7 @@ import { startCardPanel } from './board-panel';
 import { startBoardUnread } from './board-unread';
 import { redrawBoard } from './board-redraw';
 import type { PageInfo } from './context';
+import { redrawEachDay } from './day';
 import type { LiveFeed } from './live';
 
 /** Keeps the board on the page in step with the workspace, and lets its cards be moved. */
@@ -30,6 +31,7 @@ export function startBoard(feed: LiveFeed, page: PageInfo): void {
     if (event.target instanceof HTMLSelectElement && event.target.matches('[data-status-select]')) void sendStatus(event.target);
   });
   startBoardUnread(feed, page);
+  redrawEachDay('board', redrawBoard);
   startFilters(page.workspaceId);
   startShowMore(page.workspaceId);
   startQuickAdd(page.workspaceId);

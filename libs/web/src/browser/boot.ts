@@ -1,3 +1,4 @@
+import { zoneCookie } from '../reader-zone';
 import { showNotifyState } from './notify-choice';
 import { applyFrame, readFrame } from './sidebar-memory';
 
@@ -5,3 +6,4 @@ import { applyFrame, readFrame } from './sidebar-memory';
 document.documentElement.classList.add('has-script');
 applyFrame(readFrame());
 showNotifyState();
+document.cookie = zoneCookie(Intl.DateTimeFormat().resolvedOptions().timeZone, location.protocol === 'https:');

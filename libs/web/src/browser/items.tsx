@@ -1,6 +1,7 @@
 import type { TaskView } from '@flowra/contracts';
 import { ItemCard } from '../components/item-card';
 import { dateOf } from '../format';
+import { redrawEachDay } from './day';
 import { toElement } from './dom';
 import type { LiveFeed } from './live';
 import { refreshRegions } from './regions';
@@ -16,6 +17,7 @@ export function startItems(feed: LiveFeed): void {
       else holder.dataset.item = JSON.stringify(changed);
     }
   });
+  redrawEachDay('item-card', () => refreshRegions('item-card'));
   feed.on('task.deleted', ({ taskId }) => {
     if (document.getElementById('item-card')?.dataset.item?.includes(`"${taskId}"`)) void refreshRegions('item-card');
   });

@@ -13,6 +13,7 @@ import { startInbox } from './inbox';
 import { finishDeletionsOfLastPage } from './inbox-actions';
 import { startLightbox } from './lightbox';
 import { LiveFeed } from './live';
+import { startMyWork } from './my-work';
 import { startNotify, startNotifyChoice } from './notify';
 import { startPanel } from './panel';
 import { startPress } from './press';
@@ -69,6 +70,7 @@ if (page !== null) {
   startWorkspace(feed, page);
   startGuide(feed, page);
   startBoard(feed, page);
+  startMyWork(feed, page);
   startPending(feed, page, putBack);
   if (page.chatId !== null) {
     startConversation(feed, page, page.chatId);

@@ -1,5 +1,6 @@
 import { localiseTimes } from './dom';
 import { whenReleased } from './press';
+import { focusedIn, keepSight } from './regions-place';
 
 /** Whether this page may still show what the server sent at first. */
 let isAsSent = true;
@@ -11,7 +12,7 @@ let running: Promise<void> | undefined;
 /**
  * Draws parts of this page again from the server, by their ids; what is asked for meanwhile is drawn after. A part with a
  * `data-state` changes with its state only; any other one stays while the reader has the focus in it, unless it says `data-refocus`:
- * then the focus goes to the element of the same id.
+ * then the focus goes to the element of the same id, or to one next to it. Parts that say `data-alone` are sent without their page.
  */
 export function refreshRegions(...ids: string[]): Promise<void> {
   for (const id of ids) wanted.add(id);
@@ -21,15 +22,26 @@ export function refreshRegions(...ids: string[]): Promise<void> {
 
 async function drawWanted(): Promise<void> {
   while (wanted.size > 0) {
-    const ids = [...wanted];
+    const ids = [...wanted].filter((id) => document.getElementById(id) !== null);
     wanted.clear();
-    // What changed between the page and the feed has to be drawn; mostly that is nothing.
-    const known = isAsSent ? document.querySelector<HTMLMetaElement>('meta[name="flowra-sent"]')?.content : undefined;
-    isAsSent = false;
-    const fresh = await fetchPage(location.href, known);
-    await whenReleased();
-    if (fresh !== null) for (const id of ids) drawAgain(document.getElementById(id), fresh.getElementById(id));
+    if (ids.every((id) => document.getElementById(id)?.dataset.alone !== undefined)) await Promise.all(ids.map(drawAlone));
+    else await drawFromPage(ids);
   }
+}
+
+async function drawAlone(id: string): Promise<void> {
+  const fresh = await fetchPart(location.href, id);
+  await whenReleased();
+  drawAgain(document.getElementById(id), fresh);
+}
+
+async function drawFromPage(ids: readonly string[]): Promise<void> {
+  // What changed between the page and the feed has to be drawn; mostly that is nothing.
+  const known = isAsSent ? document.querySelector<HTMLMetaElement>('meta[name="flowra-sent"]')?.content : undefined;
+  isAsSent = false;
+  const fresh = await fetchPage(location.href, known);
+  await whenReleased();
+  if (fresh !== null) for (const id of ids) drawAgain(document.getElementById(id), fresh.getElementById(id));
 }
 
 function drawAgain(region: HTMLElement | null, replacement: HTMLElement | null): void {
@@ -43,15 +55,26 @@ function drawAgain(region: HTMLElement | null, replacement: HTMLElement | null):
   const known = drawn.get(region);
   if (known?.sent === sent && known.shown === region.outerHTML) return;
   const fresh = document.importNode(replacement, true);
-  region.replaceWith(fresh);
+  const focusAgain = focusedIn(region);
+  keepSight(region, fresh, () => region.replaceWith(fresh));
   // After those who watch the page have put in what only the browser knows.
   queueMicrotask(() => drawn.set(fresh, { sent, shown: fresh.outerHTML }));
-  if (focused !== null && focused.id !== '') document.getElementById(focused.id)?.focus();
+  focusAgain(fresh);
 }
 
 /** A page of ours as a document, its times in the reader's zone; null when the server refuses it, or when it is still the one called `known`. */
 export async function fetchPage(href: string, known?: string): Promise<Document | null> {
-  const answer = await fetch(href, { headers: { accept: 'text/html', ...(known !== undefined && { 'if-none-match': known }) } });
+  return fetchDocument(href, known === undefined ? {} : { 'if-none-match': known });
+}
+
+/** One part of a page that the server sends without the rest; null when it refuses, or has no such part. */
+export async function fetchPart(href: string, id: string): Promise<HTMLElement | null> {
+  const part = await fetchDocument(href, { 'hx-request': 'true', 'hx-target': id });
+  return part?.getElementById(id) ?? null;
+}
+
+async function fetchDocument(href: string, headers: Readonly<Record<string, string>>): Promise<Document | null> {
+  const answer = await fetch(href, { headers: { accept: 'text/html', ...headers } });
   if (!answer.ok) return null;
   const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
   localiseTimes(page);

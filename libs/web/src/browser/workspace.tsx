@@ -24,7 +24,7 @@ export function startWorkspace(feed: LiveFeed, page: PageInfo): void {
   feed.on('notification.deleted', ({ unread }) => showUnread(unread));
   feed.on('notification.created', ({ unread }) => showUnread(unread));
   feed.followWorkspace(page.workspaceId, () =>
-    refreshRegions('sidebar-chats', 'unread-badge', 'members', 'member-count', 'members-count', 'board', 'inbox', 'read-all'),
+    refreshRegions('sidebar-chats', 'unread-badge', 'members', 'member-count', 'members-count', 'board', 'my-work', 'inbox', 'read-all'),
   );
 }
 

@@ -21,6 +21,7 @@ export function ItemCard({ task, today }: ItemCardProps): JSX.Element {
       class={`item-card kind-${task.kind}`}
       aria-label={strings.conversation.item(task.key)}
       data-item={JSON.stringify(task)}
+      data-today={today}
     >
       <Icon name={task.kind} />
       <a class="card-key" href={`/w/${task.workspaceId}/board#task-${task.taskId}`} aria-label={strings.conversation.activeItem(task.key)}>

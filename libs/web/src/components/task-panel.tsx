@@ -98,6 +98,7 @@ function TaskFacts({ task, timeline, today }: Pick<TaskPanelProps, 'task' | 'tim
     <div
       id="task-facts"
       class="task-facts"
+      data-today={today}
       data-item={JSON.stringify({ ...task, description: '' })}
       data-task={JSON.stringify({ ...task, description: '' })}
     >

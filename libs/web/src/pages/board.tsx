@@ -40,7 +40,7 @@ export function BoardPage({ shell, board, today, place, people, panel }: BoardPr
         {strings.board.keys}
       </p>
       <p id="board-says" class="visually-hidden" role="status" />
-      <div id="board" class={isFiltered(place) ? 'board is-filtered' : 'board'} data-board={workspaceId}>
+      <div id="board" class={isFiltered(place) ? 'board is-filtered' : 'board'} data-board={workspaceId} data-today={today}>
         <p class="board-nothing">{strings.board.nothing}</p>
         {KINDS.map((kind) => (
           <KindSection key={kind} kind={kind} columns={board.columns.filter((column) => column.kind === kind)} context={context} />

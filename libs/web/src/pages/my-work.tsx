@@ -8,12 +8,16 @@ import { WorkspaceLayout } from '../components/workspace-layout';
 import { strings } from '../strings';
 import type { Shell } from '../view-models';
 
-export interface MyWorkProps {
-  readonly shell: Shell;
+export interface MyWorkListProps {
+  readonly workspaceId: string;
   readonly items: readonly MyWorkItem[];
-  /** Calendar date, to tell what is due this week. */
+  /** Calendar date of the reader, to tell what is due this week. */
   readonly today: string;
   readonly nextCursor: string | null;
+}
+
+export interface MyWorkProps extends Omit<MyWorkListProps, 'workspaceId'> {
+  readonly shell: Shell;
 }
 
 const GROUPS = ['overdue', 'today', 'week', 'later', 'none'] as const;
@@ -21,32 +25,43 @@ type Group = (typeof GROUPS)[number];
 const DAYS_OF_A_WEEK = 7;
 
 /** What is assigned to the viewer and open, by when it is due. */
-export function MyWorkPage({ shell, items, today, nextCursor }: MyWorkProps): JSX.Element {
-  const base = `/w/${shell.workspace.workspaceId}`;
+export function MyWorkPage({ shell, ...list }: MyWorkProps): JSX.Element {
   return (
     <WorkspaceLayout shell={shell} place={{ at: 'my-work' }}>
       <PageHeader heading={strings.myWork.heading} />
       <div class="page-body">
-        <div class="column-page" id="my-work">
-          {items.length === 0 && (
-            <div class="empty">
-              <Icon name="check" />
-              <h2>{strings.myWork.empty}</h2>
-              <p class="lead">{strings.myWork.emptyLead}</p>
-              <TagExamples />
-            </div>
-          )}
-          {GROUPS.map((group) => (
-            <WorkGroup key={group} group={group} items={items.filter((item) => groupOf(item, today) === group)} today={today} />
-          ))}
-          {nextCursor !== null && (
-            <a role="button" class="secondary outline" href={`${base}/my-work?cursor=${encodeURIComponent(nextCursor)}`}>
-              {strings.myWork.more}
-            </a>
-          )}
-        </div>
+        <MyWorkList workspaceId={shell.workspace.workspaceId} {...list} />
       </div>
     </WorkspaceLayout>
+  );
+}
+
+/** The items by group. It is drawn again when one of them changes, and when another day begins. */
+export function MyWorkList({ workspaceId, items, today, nextCursor }: MyWorkListProps): JSX.Element {
+  return (
+    <div class="column-page" id="my-work" data-today={today} data-alone data-refocus>
+      {items.length === 0 && (
+        <div class="empty">
+          <Icon name="check" />
+          <h2>{strings.myWork.empty}</h2>
+          <p class="lead">{strings.myWork.emptyLead}</p>
+          <TagExamples />
+        </div>
+      )}
+      {GROUPS.map((group) => (
+        <WorkGroup key={group} group={group} items={items.filter((item) => groupOf(item, today) === group)} today={today} />
+      ))}
+      {nextCursor !== null && (
+        <a
+          id="more-work"
+          role="button"
+          class="secondary outline"
+          href={`/w/${workspaceId}/my-work?cursor=${encodeURIComponent(nextCursor)}`}
+        >
+          {strings.myWork.more}
+        </a>
+      )}
+    </div>
   );
 }
 
@@ -59,11 +74,15 @@ function WorkGroup({ group, items, today }: { group: Group; items: readonly MyWo
       </h2>
       <ul class="work-list">
         {items.map((item) => (
-          <li key={item.taskId} class={`work-item kind-${item.kind}`}>
+          <li key={item.taskId} id={`work-${item.taskId}`} class={`work-item kind-${item.kind}`}>
             <Icon name={item.kind} />
             <span class="visually-hidden">{strings.board.kind[item.kind]} </span>
             <span class="card-key">{item.key}</span>
-            <a class="work-title" href={`/w/${item.workspaceId}/c/${item.chatId}?thread=${item.messageId}`}>
+            <a
+              id={`work-title-${item.taskId}`}
+              class="work-title"
+              href={`/w/${item.workspaceId}/c/${item.chatId}?thread=${item.messageId}`}
+            >
               {item.title}
             </a>
             <span class="status">{item.status}</span>

@@ -24,7 +24,7 @@ export const boardStrings = {
     priority: (value: string): string => `${value} priority`,
     severity: (value: string): string => `Severity ${value}`,
     due: (day: string): string => `Due ${day}`,
-    late: (day: string): string => `Late: was due ${day}`,
+    late: (day: string): string => `Overdue: was due ${day}`,
     statusOf: (key: string): string => `Status of ${key}`,
     changeStatus: 'Change',
     count: (count: number): string => (count === 1 ? '1 item' : `${count} items`),

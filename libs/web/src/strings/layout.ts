@@ -54,7 +54,7 @@ export const layoutStrings = {
     empty: 'Nothing is assigned to you',
     emptyLead: 'Whatever is assigned to you and still open is listed here by when it is due. Write in any chat:',
     more: 'Show more',
-    groups: { overdue: 'Late', today: 'Today', week: 'This week', later: 'Later', none: 'No due date' },
+    groups: { overdue: 'Overdue', today: 'Today', week: 'This week', later: 'Later', none: 'No due date' },
   },
 
   newDirect: {

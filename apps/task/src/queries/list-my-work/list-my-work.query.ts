@@ -26,13 +26,12 @@ export class ListMyWorkHandler implements IQueryHandler<ListMyWorkQuery, Page<My
 
   /** What is overdue comes first, then what is due today, later, and at no time. */
   async execute({ payload, context: { principal } }: ListMyWorkQuery): Promise<Page<MyWorkItem>> {
-    const { workspaceId, cursor, limit = PAGE_DEFAULT } = payload;
+    const { workspaceId, cursor, limit = PAGE_DEFAULT, today = dayOf(this.clock.now()) } = payload;
     const visible = await this.access.visibleTasks(workspaceId, principal);
     const mine = { 'assignee.userId': principal.userId, isOpen: true };
     const found = await this.models.tasks
       .find({ $and: [visible, mine, following('due', cursor)] }, { sort: sortOf('due'), limit: limit + 1 })
       .toArray();
-    const today = dayOf(this.clock.now());
     return toPage(
       found,
       limit,

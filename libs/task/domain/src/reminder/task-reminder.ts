@@ -32,3 +32,8 @@ export function daysToRemindOf(now: Date): { readonly from: string; readonly to:
 export function dayOf(time: Date): string {
   return time.toISOString().slice(0, 10);
 }
+
+/** The day that is so many days after another one. */
+export function dayAfter(day: string, days: number): string {
+  return dayOf(new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS));
+}
