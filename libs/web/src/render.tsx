@@ -2,6 +2,8 @@ import type { JSX } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { type Appearance, appearanceOf, rootAttributes } from './appearance';
 import type { Assets } from './assets';
+import { ChatHeader } from './components/chat-header';
+import { ConversationPanel } from './components/conversation-panel';
 import { History } from './components/history';
 import { TaskPanel, type TaskPanelProps } from './components/task-panel';
 import { ClosedPanel } from './components/thread-panel';
@@ -63,6 +65,8 @@ const PAGES = {
 const FRAGMENTS = {
   messages: History,
   'my-work': MyWorkList,
+  'conversation-panel': ConversationPanel,
+  'chat-header': ChatHeader,
   'task-panel': (props: { panel: TaskPanelProps | null }): JSX.Element =>
     props.panel === null ? <ClosedPanel /> : <TaskPanel {...props.panel} />,
 };

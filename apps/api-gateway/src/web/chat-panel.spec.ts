@@ -1,5 +1,5 @@
 import { refuse } from '@flowra/kernel';
-import { message, WebUnderTest } from './web-under-test';
+import { message, SIGNED_IN, WebUnderTest } from './web-under-test';
 
 const web = new WebUnderTest();
 
@@ -133,6 +133,30 @@ describe('the settings of a chat', () => {
   it('of a stranger are not there', async () => {
     web.refuse('get-chat', refuse('chat.not-found'));
     expect((await web.post('/c/c1/leave', {})).statusCode).toBe(404);
+  });
+});
+
+describe('a script', () => {
+  const asScript = (part: string) => ({ cookie: SIGNED_IN, 'hx-request': 'true', 'hx-target': part });
+  const names = () => web.services.calls.map(({ name }) => name);
+
+  it('is sent the panel alone, and nothing is asked for the rest of the page', async () => {
+    const { body } = await web.get('/w/w1/c/c1?panel=members', asScript('panel'));
+    expect(body).toMatch(/^<section id="panel"[^>]* data-chat-panel="members"/);
+    expect(names()).toEqual(['get-chat', 'list-participants', 'list-members']);
+    expect((await web.get('/w/w1/c/c1?thread=m1', asScript('panel'))).body).toMatch(/^<section id="panel"[^>]* data-thread-root-id="m1"/);
+    expect((await web.get('/w/w1/c/c1', asScript('panel'))).body).toMatch(/^<section id="panel"[^>]* hidden/);
+  });
+
+  it('is sent the header alone, which knows what is open', async () => {
+    const { body } = await web.get('/w/w1/c/c1?panel=pins', asScript('chat-header'));
+    expect(body).toMatch(/^<header id="chat-header"/);
+    expect(body).toMatch(/<a id="open-pins"[^>]* aria-current="true"/);
+    expect(names()).toEqual(['get-chat']);
+  });
+
+  it('that asks for no part that there is gets the page', async () => {
+    expect((await web.get('/w/w1/c/c1', asScript('sidebar'))).body).toContain('<!doctype html>');
   });
 });
 

@@ -1,33 +1,25 @@
-import {
-  type ChatView,
-  getChat,
-  getMessage,
-  getTask,
-  joinChat,
-  MESSAGE_LIMIT,
-  postMessage,
-  removeDraft,
-  type RequestContext,
-  type TaskView,
-} from '@flowra/contracts';
+import { type ChatView, getChat, getTask, joinChat, postMessage, removeDraft, type RequestContext, type TaskView } from '@flowra/contracts';
 import { newId, refuse } from '@flowra/kernel';
-import { chatLabel, refusalText, renderFragment, threadHref } from '@flowra/web';
-import { Get, Param, Post, Query, Res } from '@nestjs/common';
+import { chatLabel, readPanelName, refusalText, renderFragment, threadHref } from '@flowra/web';
+import { Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { toProblem } from '../http/problem';
-import { Caller } from '../http/request';
+import { Caller, type FlowraRequest } from '../http/request';
 import { Services } from '../services/services';
-import { ChatPanelLoader } from './chat-panel-loader';
+import { BesideLoader, freshComposer, type Place } from './beside-loader';
 import { isAboutInput } from './form-errors';
 import { rememberWorkspace } from './last-workspace';
 import { MessagePages, type Stretch } from './message-pages';
 import { readerDayOf } from './reader-day';
-import { ShellLoader } from './shell-loader';
+import { ShellLoader, viewerOf } from './shell-loader';
 import { DraftLoader } from './draft-loader';
-import { ThreadLoader } from './thread-loader';
 import { WebSite } from './web-site';
-import { Form, seeOther } from './forms';
+import { Form, partWanted, seeOther } from './forms';
 import { Web } from './web';
+
+/** The parts of the page that a script is sent without the rest. */
+const PARTS = ['panel', 'chat-header'] as const;
+type Part = (typeof PARTS)[number];
 
 /** What the composer of a page starts with, after a refusal: the text and what was wrong with it. */
 interface Refused {
@@ -38,12 +30,6 @@ interface Refused {
   readonly threadRootId?: string;
 }
 
-interface Place extends Stretch {
-  readonly panel?: string;
-  readonly thread?: string;
-  readonly more?: string;
-}
-
 /** A chat as a page: reading, writing, joining. */
 @Web()
 export class ConversationController {
@@ -51,23 +37,26 @@ export class ConversationController {
     private readonly site: WebSite,
     private readonly shells: ShellLoader,
     private readonly pages: MessagePages,
-    private readonly threads: ThreadLoader,
+    private readonly beside: BesideLoader,
     private readonly drafts: DraftLoader,
-    private readonly panels: ChatPanelLoader,
     private readonly services: Services,
   ) {}
 
+  /** Whole, or what a script wants of it. */
   @Get('/w/:workspaceId/c/:chatId')
   async conversation(
     @Param('workspaceId') workspaceId: string,
     @Param('chatId') chatId: string,
     @Query() place: Place,
+    @Req() request: FlowraRequest,
     @Res() reply: FastifyReply,
     @Caller() caller: RequestContext,
   ): Promise<void> {
     const chat = await this.services.call(getChat, { chatId }, caller);
     if (chat.workspaceId !== workspaceId) throw refuse('chat.not-found');
-    await this.show(chat, place, reply, caller);
+    const part = partWanted(request, PARTS);
+    if (part === undefined) await this.show(chat, place, reply, caller);
+    else await this.sendPart(part, chat, place, reply, caller);
   }
 
   /** A stretch of the messages, for a page that is open. */
@@ -119,38 +108,36 @@ export class ConversationController {
     return activeTaskId === null ? null : this.services.call(getTask, { taskId: activeTaskId }, caller).catch(() => null);
   }
 
-  private async threadOf(chat: ChatView, messageId: string, more: string | undefined, caller: RequestContext) {
-    const thread = await this.threads.load(chat.chatId, messageId, more, caller);
-    return { ...thread, draft: await this.drafts.load(chat, thread.root.messageId, caller) };
-  }
-
-  /** Where a message stands: in the conversation, or in the thread that it replies in beside what it replies to. */
-  private async placeOf(place: Place, caller: RequestContext): Promise<Place> {
-    if (place.message === undefined) return place;
-    const { threadRootId } = await this.services.call(getMessage, { messageId: place.message }, caller);
-    return threadRootId === null ? place : { ...place, thread: threadRootId, message: threadRootId };
-  }
-
   private async show(chat: ChatView, asked: Place, reply: FastifyReply, caller: RequestContext, refused?: Refused): Promise<void> {
     const { chatId, workspaceId } = chat;
-    const place = await this.placeOf(asked, caller);
-    const [shell, item, messages, thread, panel, draft] = await Promise.all([
+    const place = await this.beside.placeOf(asked, caller);
+    const [shell, item, messages, { thread, panel }, draft] = await Promise.all([
       this.shells.load(workspaceId, caller),
       this.itemOf(chat, caller),
       this.pages.load(chatId, place, caller),
-      place.thread === undefined ? null : this.threadOf(chat, place.thread, place.more, caller),
-      place.thread === undefined ? this.panels.load(chat, { ...place }, caller) : null,
+      this.beside.load(chat, place, caller),
       this.drafts.load(chat, undefined, caller),
     ]);
     rememberWorkspace(reply, workspaceId, this.site.publicUrl);
-    const fresh = (text?: string) => ({ clientMessageId: newId(), maxLength: MESSAGE_LIMIT, text });
-    const again = refused && { ...fresh(), text: refused.text, error: refused.error, clientMessageId: refused.clientMessageId };
+    const again = refused && { ...freshComposer(refused.text), error: refused.error, clientMessageId: refused.clientMessageId };
     const isReply = refused?.threadRootId !== undefined;
-    const composer = again !== undefined && !isReply ? again : fresh(draft);
-    const replyComposer = again !== undefined && isReply ? again : fresh(thread?.draft);
+    const composer = again !== undefined && !isReply ? again : freshComposer(draft);
+    const open = thread !== null && again !== undefined && isReply ? { ...thread, composer: again } : thread;
     const today = readerDayOf(reply.request);
-    const props = { shell, chat, item, today, messages, composer, thread: thread && { ...thread, composer: replyComposer }, panel };
+    const props = { shell, chat, item, today, messages, composer, thread: open, panel };
     await this.site.send(reply, chatLabel(chat), 'conversation', props, refused?.status);
+  }
+
+  /** Answers with one part of the page. */
+  private async sendPart(part: Part, chat: ChatView, asked: Place, reply: FastifyReply, caller: RequestContext): Promise<void> {
+    const viewer = viewerOf(caller);
+    if (part === 'chat-header') {
+      await this.site.sendHtml(reply, renderFragment('chat-header', { chat, viewer, open: readPanelName(asked.panel) }));
+      return;
+    }
+    const place = await this.beside.placeOf(asked, caller);
+    const props = { chat, me: viewer.username, ...(await this.beside.load(chat, place, caller)) };
+    await this.site.sendHtml(reply, renderFragment('conversation-panel', props));
   }
 }
 

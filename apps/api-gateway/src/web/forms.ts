@@ -12,6 +12,10 @@ export const Form = createParamDecorator((_: unknown, host: ExecutionContext): R
 /** Whether a script on the page asks, which wants a part of the page and not the whole. */
 export const isFromScript = ({ headers }: FlowraRequest): boolean => headers['hx-request'] === 'true';
 
+/** Which part of a page a script wants, by its id; undefined when it wants something else, or the whole. */
+export const partWanted = <Part extends string>(request: FlowraRequest, parts: readonly Part[]): Part | undefined =>
+  isFromScript(request) ? parts.find((part) => part === request.headers['hx-target']) : undefined;
+
 /** Answers a form with the page that shows what it did. */
 export async function seeOther(reply: FastifyReply, path: string): Promise<void> {
   await reply.header('cache-control', 'no-store').redirect(path, 303);

@@ -78,7 +78,7 @@ export class WebSite implements OnModuleInit {
       .status(status)
       .header('content-security-policy', this.policy)
       .header('cache-control', 'no-store')
-      .header('vary', 'hx-request')
+      .header('vary', 'hx-request, hx-target')
       .type('text/html; charset=utf-8')
       .send(html);
   }

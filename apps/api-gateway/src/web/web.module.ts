@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { BesideLoader } from './beside-loader';
 import { BoardLoader } from './board-loader';
 import { administrationControllers } from './administration/administration';
 import { BoardController } from './board.controller';
@@ -56,6 +57,7 @@ import { WorkspaceController } from './workspace.controller';
     ThreadLoader,
     DraftLoader,
     ChatPanelLoader,
+    BesideLoader,
     BoardLoader,
     ...settingsProviders,
   ],

@@ -1,20 +1,21 @@
 import { strings } from '../strings';
 import { localiseTimes } from './dom';
 import { THREAD_SHOWN } from './panel';
-import { fetchPage, refreshRegions } from './regions';
+import { fetchPart, refreshRegions } from './regions';
 import { toast } from './toast';
 
 /** Sends a form of the panel or of the menu of a chat, and shows what the server answers in its place. What was typed stays when it is refused. */
 export async function sendPanelForm(form: HTMLFormElement): Promise<void> {
   const fields = [...new FormData(form)].filter((field): field is [string, string] => typeof field[1] === 'string');
-  const headers = { accept: 'text/html', 'hx-request': 'true' };
+  const headers = { accept: 'text/html', 'hx-request': 'true', 'hx-target': 'panel' };
   const answer = await fetch(form.action, { method: 'POST', headers, body: new URLSearchParams(fields) }).catch(() => null);
   const text = (await answer?.text().catch(() => null)) ?? null;
   if (answer === null || text === null) return void toast(strings.api.offline);
   if (!answer.ok) return void toast(text);
   const page = new DOMParser().parseFromString(text, 'text/html');
   localiseTimes(page);
-  if (chatIdOf(page) === undefined || chatIdOf(page) !== chatIdOf(document)) return location.assign(answer.url);
+  // It leads out of the chat.
+  if (new URL(answer.url).pathname !== location.pathname) return location.assign(answer.url);
   if (form.matches('.chat-menu *')) form.closest('details')?.removeAttribute('open');
   if (form.closest('#panel') !== null) showPanel(page, form, fields);
   else if (new URL(answer.url).searchParams.has('refused')) void toast(page.querySelector('#panel [role="alert"]')?.textContent ?? '');
@@ -25,7 +26,7 @@ export async function sendPanelForm(form: HTMLFormElement): Promise<void> {
 export async function showMore(): Promise<boolean> {
   const more = document.querySelector('#panel [data-more]');
   const link = more?.querySelector('a');
-  const fresh = link ? (await fetchPage(link.href))?.getElementById('panel-list') : null;
+  const fresh = link ? (await fetchPart(link.href, 'panel'))?.querySelector('#panel-list') : null;
   // The list was drawn again meanwhile, or is gone.
   if (!fresh || !more?.isConnected) return false;
   const rows = [...fresh.querySelectorAll('[data-rows] > *')];
@@ -49,9 +50,8 @@ function showPanel(page: Document, form: HTMLFormElement, fields: readonly [stri
     const again = [...panel.querySelectorAll('form')].find(({ action }) => action === form.action);
     for (const [name, value] of fields) putBack(again?.elements.namedItem(name), value);
   }
-  const unfolded = unfoldedRows();
+  unfold(panel, unfoldedRows());
   old.replaceWith(panel);
-  unfold(unfolded);
   document.dispatchEvent(new Event(THREAD_SHOWN));
   const focus = (focusId === '' ? null : document.getElementById(focusId)) ?? document.getElementById('panel-heading');
   focus?.focus();
@@ -63,9 +63,9 @@ export function unfoldedRows(): readonly string[] {
   return [...document.querySelectorAll<HTMLElement>('#panel-list details[open]')].map(({ id }) => id);
 }
 
-/** Lets rows show it again, as far as they are still there. */
-export function unfold(ids: readonly string[]): void {
-  for (const id of ids) document.getElementById(id)?.setAttribute('open', '');
+/** Lets rows of a list show it again before they take the place of the old ones, as far as they are still there. */
+export function unfold(fresh: HTMLElement, ids: readonly string[]): void {
+  for (const id of ids) fresh.querySelector(`#${CSS.escape(id)}`)?.setAttribute('open', '');
 }
 
 function putBack(field: RadioNodeList | Element | null | undefined, value: string): void {
@@ -73,5 +73,3 @@ function putBack(field: RadioNodeList | Element | null | undefined, value: strin
   else if (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement || field instanceof HTMLSelectElement)
     field.value = value;
 }
-
-const chatIdOf = (page: Document): string | undefined => page.querySelector<HTMLElement>('[data-log="main"]')?.dataset.chatId;

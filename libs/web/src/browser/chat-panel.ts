@@ -6,7 +6,7 @@ import { closePanel, openPanel, THREAD_SHOWN } from './panel';
 import { sendPanelForm, showMore, unfold, unfoldedRows } from './chat-panel-forms';
 import { paintPresence } from './presence';
 import { whenReleased } from './press';
-import { fetchPage, refreshRegions } from './regions';
+import { drawAgain, fetchPart, refreshRegions } from './regions';
 import { toast } from './toast';
 
 /** Below this the panel lies over the conversation. */
@@ -60,27 +60,26 @@ async function drawWhileWanted(): Promise<void> {
   while (isWanted) {
     isWanted = false;
     if (panelName() === undefined) return;
-    const page = await fetchPage(location.href);
+    const panel = await fetchPart(location.href, 'panel');
     await whenReleased();
-    if (page !== null) await drawList(page);
-    await refreshRegions('panel-add', 'panel-settings');
+    if (panel !== null && panel.dataset.chatPanel === panelName()) await drawPanel(panel);
     onShown();
   }
 }
 
-/** As far as it was read and unfolded, and with the focus where it was. */
-async function drawList(page: Document): Promise<void> {
-  const fresh = page.getElementById('panel-list');
+/** As far as it was read and unfolded. */
+async function drawPanel(panel: HTMLElement): Promise<void> {
+  for (const id of ['panel-add', 'panel-settings']) drawAgain(document.getElementById(id), panel.querySelector<HTMLElement>(`#${id}`));
+  const fresh = panel.querySelector<HTMLElement>('#panel-list');
   const list = document.getElementById('panel-list');
-  if (fresh === null || list === null || page.getElementById('panel')?.dataset.chatPanel !== panelName()) return;
+  if (fresh === null || list === null) return;
+  unfold(fresh, unfoldedRows());
   // What somebody is about to press stays the same element.
   if (fresh.isEqualNode(list)) return;
-  const unfolded = unfoldedRows();
-  const focusId = list.contains(document.activeElement) ? document.activeElement?.id : undefined;
   const count = rowCount();
-  list.replaceWith(document.importNode(fresh, true));
-  unfold(unfolded);
-  if (focusId !== undefined) (document.getElementById(focusId) ?? document.getElementById('panel-heading'))?.focus();
+  const hadFocus = list.contains(document.activeElement);
+  drawAgain(list, fresh);
+  if (hadFocus && document.activeElement === document.body) document.getElementById('panel-heading')?.focus();
   while (rowCount() < count && (await showMore()));
 }
 

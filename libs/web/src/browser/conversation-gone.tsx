@@ -2,7 +2,7 @@ import { strings } from '../strings';
 import type { PageInfo } from './context';
 import { toElement } from './dom';
 import type { LiveFeed } from './live';
-import { fetchPage } from './regions';
+import { fetchPart } from './regions';
 
 /** Tells the reader when the chat on the page is there no more, or not for them; what they were writing stays to be copied. */
 export function startGone(feed: LiveFeed, page: PageInfo, chatId: string): void {
@@ -16,7 +16,7 @@ export function startGone(feed: LiveFeed, page: PageInfo, chatId: string): void 
 
 /** Whoever left a public chat reads on. */
 async function checkAccess(workspaceId: string): Promise<void> {
-  if ((await fetchPage(location.href)) === null) showGone(strings.conversation.wasRemoved, workspaceId);
+  if ((await fetchPart(location.href, 'chat-header')) === null) showGone(strings.conversation.wasRemoved, workspaceId);
 }
 
 function showGone(text: string, workspaceId: string): void {

@@ -1,4 +1,4 @@
-import { fetchPage } from './regions';
+import { fetchPart } from './regions';
 
 /** The thread that is open on this page. */
 export interface OpenThread {
@@ -61,7 +61,7 @@ export function closePanel(): void {
 export async function refreshThread(): Promise<void> {
   const thread = currentThread();
   if (thread === null || thread.list.contains(document.activeElement)) return;
-  const fresh = (await fetchPage(location.href))?.querySelector('[data-messages="thread"]');
+  const fresh = (await fetchPart(location.href, 'panel'))?.querySelector('[data-messages="thread"]');
   if (!fresh) return;
   thread.list.replaceWith(document.importNode(fresh, true));
   document.dispatchEvent(new Event(THREAD_SHOWN));
@@ -69,8 +69,8 @@ export async function refreshThread(): Promise<void> {
 
 async function showPanelOf(href: string, movesFocus: boolean): Promise<void> {
   const before = originOf(document.getElementById('panel'));
-  const panel = (await fetchPage(href))?.getElementById('panel');
-  if (!panel) {
+  const panel = await fetchPart(href, 'panel');
+  if (panel === null) {
     location.assign(href);
     return;
   }

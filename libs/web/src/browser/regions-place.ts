@@ -14,9 +14,9 @@ export function focusedIn(region: HTMLElement): (fresh: HTMLElement) => void {
   };
 }
 
-/** Changes a region without moving what the reader looks at: what has the focus, or else the first row of it that is in sight. */
+/** Changes a region without moving what the reader looks at: what has the focus, or else the first of it that is in sight. */
 export function keepSight(region: HTMLElement, fresh: HTMLElement, change: () => void): void {
-  const rows = [document.activeElement, ...region.querySelectorAll('li[id]')];
+  const rows = [document.activeElement, ...region.querySelectorAll('[id]')];
   const stays = (row: Element | null): row is Element =>
     row !== null && region.contains(row) && isInSight(row) && fresh.querySelector(`#${CSS.escape(row.id)}`) !== null;
   const seen = rows.find(stays);

@@ -44,7 +44,8 @@ async function drawFromPage(ids: readonly string[]): Promise<void> {
   if (fresh !== null) for (const id of ids) drawAgain(document.getElementById(id), fresh.getElementById(id));
 }
 
-function drawAgain(region: HTMLElement | null, replacement: HTMLElement | null): void {
+/** Puts what the server sent in the place of a region of this page, unless it has to stay. */
+export function drawAgain(region: HTMLElement | null, replacement: HTMLElement | null): void {
   if (region === null || replacement === null) return;
   const { state } = region.dataset;
   const focused = region.contains(document.activeElement) ? document.activeElement : null;
@@ -56,7 +57,9 @@ function drawAgain(region: HTMLElement | null, replacement: HTMLElement | null):
   if (known?.sent === sent && known.shown === region.outerHTML) return;
   const fresh = document.importNode(replacement, true);
   const focusAgain = focusedIn(region);
-  keepSight(region, fresh, () => region.replaceWith(fresh));
+  const replace = (): void => region.replaceWith(fresh);
+  if ('refocus' in region.dataset) keepSight(region, fresh, replace);
+  else replace();
   // After those who watch the page have put in what only the browser knows.
   queueMicrotask(() => drawn.set(fresh, { sent, shown: fresh.outerHTML }));
   focusAgain(fresh);

@@ -20,7 +20,7 @@ export function ChatHeader({ chat, viewer, open }: ChatHeaderProps): JSX.Element
   const href = chatHrefOf(chat);
   const words = strings.chatPanel;
   return (
-    <PageHeader id="chat-header" heading={<ChatName chat={chat} />} label={chatLabel(chat)} keepsFocus>
+    <PageHeader id="chat-header" heading={<ChatName chat={chat} />} label={chatLabel(chat)} isLive>
       {chat.description !== '' && <p class="chat-topic">{chat.description}</p>}
       <nav class="chat-tools" aria-label={words.tools}>
         <PanelButton href={href} name="members" open={open} icon="people" label={words.membersCount(chat.participantCount)}>

@@ -2,16 +2,20 @@ import type { JSX } from 'preact';
 import { strings } from '../strings';
 import { Icon } from './icon';
 
-export interface ComposerProps {
-  readonly chatId: string;
-  readonly chatLabel: string;
-  /** Set when it writes into a thread. */
-  readonly threadRootId?: string;
+/** What it starts with: after a refusal, the text and what was wrong with it. */
+export interface ComposerState {
   /** Makes a repeated send one message, also without a script. */
   readonly clientMessageId: string;
   readonly text?: string;
   readonly error?: string;
   readonly maxLength: number;
+}
+
+export interface ComposerProps extends ComposerState {
+  readonly chatId: string;
+  readonly chatLabel: string;
+  /** Set when it writes into a thread. */
+  readonly threadRootId?: string;
 }
 
 /** Where a message is written. A plain form; the browser adds drafts, Enter to send and sending without a reload. */

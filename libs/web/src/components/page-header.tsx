@@ -8,18 +8,18 @@ export function PageHeader({
   heading,
   label,
   children,
-  keepsFocus = false,
+  isLive = false,
 }: {
   id?: string;
   heading: ComponentChildren;
   /** The heading as one text, for what else on the page is named after it. */
   label?: string;
-  /** The focus stays in it when it is drawn again. */
-  keepsFocus?: boolean;
+  /** It is drawn again, by itself and with the focus kept, while somebody reads it. */
+  isLive?: boolean;
   children?: ComponentChildren;
 }): JSX.Element {
   return (
-    <header id={id} class="page-header" data-label={label} data-refocus={keepsFocus || undefined}>
+    <header id={id} class="page-header" data-label={label} data-refocus={isLive || undefined} data-alone={isLive || undefined}>
       <button type="button" class="icon-button sidebar-open" popovertarget="sidebar" aria-label={strings.sidebar.open}>
         <Icon name="menu" />
       </button>

@@ -1,36 +1,23 @@
 import type { ChatView, TaskView } from '@flowra/contracts';
 import type { JSX } from 'preact';
-import type { ChatPanelView } from '../chat-panel';
 import { ChatHeader } from '../components/chat-header';
 import { chatLabel } from '../components/chat-label';
-import { ChatPanel } from '../components/chat-panel';
-import { Composer } from '../components/composer';
+import { Composer, type ComposerState } from '../components/composer';
+import { ConversationPanel, type ConversationPanelProps } from '../components/conversation-panel';
 import { History, type MessagesPage } from '../components/history';
 import { Icon } from '../components/icon';
 import { ItemCard, NoItemCard } from '../components/item-card';
-import { ClosedPanel, ThreadPanel, type ThreadView } from '../components/thread-panel';
 import { WorkspaceLayout } from '../components/workspace-layout';
 import { strings } from '../strings';
 import type { Shell } from '../view-models';
 
-export interface ComposerState {
-  readonly clientMessageId: string;
-  readonly text?: string;
-  readonly error?: string;
-  readonly maxLength: number;
-}
-
-export interface ConversationProps {
+export interface ConversationProps extends Pick<ConversationPanelProps, 'chat' | 'thread' | 'panel'> {
   readonly shell: Shell;
-  readonly chat: ChatView;
   /** The item that the chat is about. */
   readonly item: TaskView | null;
   readonly today: string;
   readonly messages: MessagesPage;
   readonly composer: ComposerState;
-  readonly thread: (ThreadView & { readonly composer: ComposerState }) | null;
-  /** What else is open beside it. */
-  readonly panel: ChatPanelView | null;
 }
 
 /** A chat: its messages, the thread beside them, and the field to write in. */
@@ -43,24 +30,7 @@ export function ConversationPage({ shell, chat, item, today, messages, composer,
     <WorkspaceLayout
       shell={shell}
       place={{ at: 'chat', chatId: chat.chatId }}
-      panel={
-        panel !== null ? (
-          <ChatPanel panel={panel} />
-        ) : thread === null ? (
-          <ClosedPanel />
-        ) : (
-          <ThreadPanel
-            thread={thread}
-            me={me}
-            chatHref={chatHref}
-            composer={
-              canWrite ? (
-                <Composer chatId={chat.chatId} chatLabel={label} threadRootId={thread.root.messageId} {...thread.composer} />
-              ) : null
-            }
-          />
-        )
-      }
+      panel={<ConversationPanel chat={chat} me={me} thread={thread} panel={panel} />}
     >
       <ChatHeader chat={chat} viewer={shell.viewer} open={panel?.content.name} />
       {item === null ? <NoItemCard /> : <ItemCard task={item} today={today} />}
