@@ -84,6 +84,8 @@ describeInBrowser('the panel of a chat', () => {
     await panel('alice').getByText('Nothing is pinned yet').waitFor();
     await flowra.client('bob').call('PUT /messages/:messageId/pin', { params: { messageId } });
     await panel('alice').getByText('Pinned by Bob Brown').waitFor();
+    await alice.getByRole('link', { name: 'Pinned messages: 1' }).filter({ visible: true }).waitFor();
+    await panel('alice').locator('#panel-count', { hasText: '1' }).waitFor();
     expect(await accessibilityFaults(alice)).toEqual([]);
     await open('bob', 'Pinned messages');
     await panel('bob').getByRole('link', { name: 'Jump to message of Bob Brown' }).tap();
@@ -91,6 +93,7 @@ describeInBrowser('the panel of a chat', () => {
     await bob.locator(`#m-${messageId}`).waitFor();
     await panel('alice').getByRole('button', { name: 'Unpin the message of Bob Brown' }).click();
     await panel('alice').getByText('Nothing is pinned yet').waitFor();
+    await alice.getByRole('link', { name: 'Pinned messages', exact: true }).filter({ visible: true }).waitFor();
     await alice.keyboard.press('Escape');
     await panel('alice').waitFor({ state: 'detached' });
     expect(await alice.evaluate(() => document.activeElement?.id)).toBe('open-pins');
@@ -105,6 +108,7 @@ describeInBrowser('the panel of a chat', () => {
     const { attachmentId } = await flowra.client('bob').upload(chatId, new File([Buffer.from(PIXEL, 'base64')], 'flow.png'));
     const messageId = await say('bob', 'The drawing of the bridge', [attachmentId]);
     await panel('alice').getByRole('link', { name: 'Download flow.png' }).waitFor();
+    await alice.getByRole('link', { name: 'Files: 1' }).filter({ visible: true }).waitFor();
     expect(await accessibilityFaults(alice)).toEqual([]);
     await panel('alice').getByRole('link', { name: 'Jump to message with flow.png' }).click();
     await alice.waitForURL(`**#m-${messageId}`);

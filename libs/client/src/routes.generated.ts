@@ -17,6 +17,7 @@ import type {
   ChangeTaskBody,
   ChangeWebhookBody,
   ChangeWorkspaceBody,
+  ChatDetails,
   ChatFileView,
   ChatListRequest,
   ChatView,
@@ -48,6 +49,7 @@ import type {
   MessageView,
   MoveTaskBody,
   MyWorkItem,
+  MyWorkQuery,
   NewPersonalTokenView,
   NotificationPreferencesView,
   NotificationView,
@@ -154,7 +156,7 @@ export interface ApiRoutes {
   'GET /admin/rebuilds/:rebuildId': { params: { readonly rebuildId: string }; query: undefined; body: undefined; answer: RebuildView };
   'GET /admin/users': { params: undefined; query: ListKnownUsers; body: undefined; answer: Page<KnownUserView> };
   'GET /attachments/:attachmentId': { params: { readonly attachmentId: string }; query: AttachmentQuery; body: undefined; answer: null };
-  'GET /chats/:chatId': { params: { readonly chatId: string }; query: undefined; body: undefined; answer: ChatView };
+  'GET /chats/:chatId': { params: { readonly chatId: string }; query: undefined; body: undefined; answer: ChatDetails };
   'GET /chats/:chatId/draft': { params: { readonly chatId: string }; query: DraftQuery; body: undefined; answer: DraftView };
   'GET /chats/:chatId/files': { params: { readonly chatId: string }; query: PageRequest; body: undefined; answer: Page<ChatFileView> };
   'GET /chats/:chatId/messages': { params: { readonly chatId: string }; query: MessagePageRequest; body: undefined; answer: MessagePage };
@@ -226,7 +228,7 @@ export interface ApiRoutes {
   };
   'GET /workspaces/:workspaceId/my-work': {
     params: { readonly workspaceId: string };
-    query: PageRequest;
+    query: MyWorkQuery;
     body: undefined;
     answer: Page<MyWorkItem>;
   };

@@ -1,10 +1,13 @@
-import type { ChatFileView, ChatView, MessageView, Page, ParticipantView, PersonView, SearchHit } from '@flowra/contracts';
+import type { ChatDetails, ChatFileView, ChatView, MessageView, Page, ParticipantView, PersonView, SearchHit } from '@flowra/contracts';
 import type { ChatRights } from './chat-rights';
 import type { Viewer } from './view-models';
 
 /** What can be open beside a conversation, besides a thread. */
 export const CHAT_PANELS = ['members', 'pins', 'files', 'search', 'settings'] as const;
 export type ChatPanelName = (typeof CHAT_PANELS)[number];
+
+/** So many files are not counted any further. */
+const MANY_FILES = 100;
 
 /** Reads it from an address; undefined for anything else. */
 export function readPanelName(text: unknown): ChatPanelName | undefined {
@@ -44,7 +47,7 @@ export type ChatPanelContent =
 
 /** The panel of a chat as it is shown to one person. */
 export interface ChatPanelView {
-  readonly chat: ChatView;
+  readonly chat: ChatDetails;
   readonly viewer: Viewer;
   readonly rights: ChatRights;
   readonly content: ChatPanelContent;
@@ -58,3 +61,10 @@ export function panelHref(chatHref: string, name: ChatPanelName, more: Readonly<
 
 /** Where a chat is shown. */
 export const chatHrefOf = ({ workspaceId, chatId }: Pick<ChatView, 'workspaceId' | 'chatId'>): string => `/w/${workspaceId}/c/${chatId}`;
+
+/** How much is in a panel of a chat, as it is shown; null where nothing is, or nothing is counted. */
+export function countIn({ participantCount, pinCount, fileCount }: ChatDetails, name: ChatPanelName): string | null {
+  if (name === 'files' && fileCount >= MANY_FILES) return `${MANY_FILES - 1}+`;
+  const count = { members: participantCount, pins: pinCount, files: fileCount, search: 0, settings: 0 }[name];
+  return count === 0 ? null : String(count);
+}

@@ -1,7 +1,7 @@
 import type {
   BoardView,
   CardView,
-  ChatView,
+  ChatDetails,
   MemberView,
   MessageView,
   NotificationView,
@@ -39,7 +39,7 @@ export const workspace: WorkspaceView = {
 };
 
 /** A public chat that the viewer takes part in, unless told otherwise. */
-export const chat = (change: Partial<ChatView> = {}): ChatView => ({
+export const chat = (change: Partial<ChatDetails> = {}): ChatDetails => ({
   chatId: 'c1',
   workspaceId: 'w1',
   name: 'general',
@@ -59,6 +59,8 @@ export const chat = (change: Partial<ChatView> = {}): ChatView => ({
   mentionCount: 0,
   isMuted: false,
   isFavourite: false,
+  pinCount: 1,
+  fileCount: 120,
   createdAt: '2026-11-20T08:00:00Z',
   ...change,
 });
@@ -171,7 +173,7 @@ export const story: readonly MessageView[] = [
 
 export const conversation = (change: Partial<ConversationProps> = {}): ConversationProps => ({
   shell,
-  chat: shell.chats[0],
+  chat: chat({ type: 'task', activeTaskId: 't1', activeTaskKey: 'ENG-1' }),
   item: task(1, 'Implement OAuth', {
     status: 'In Progress',
     priority: 'High',

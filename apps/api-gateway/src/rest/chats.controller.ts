@@ -18,6 +18,7 @@ import {
   listParticipants,
   removeParticipant,
   reopenChat,
+  type ChatDetails,
   type ChatView,
   type Page,
   type ParticipantView,
@@ -65,7 +66,7 @@ export class ChatsController {
   }
 
   @ApiRoute('GET', '/chats/:chatId', { summary: 'Read a chat', status: 200, tag: 'Chats', scope: 'chats:read' })
-  get(@Param('chatId') chatId: string, @Caller() caller: RequestContext): Promise<ChatView> {
+  get(@Param('chatId') chatId: string, @Caller() caller: RequestContext): Promise<ChatDetails> {
     return this.services.call(getChat, { chatId }, caller);
   }
 

@@ -1,4 +1,4 @@
-import { type ChatView, getMessage, MESSAGE_LIMIT, type RequestContext } from '@flowra/contracts';
+import { type ChatDetails, getMessage, MESSAGE_LIMIT, type RequestContext } from '@flowra/contracts';
 import { newId } from '@flowra/kernel';
 import type { PageProps } from '@flowra/web';
 import { Injectable } from '@nestjs/common';
@@ -39,7 +39,7 @@ export class BesideLoader {
   }
 
   /** Throws `message.not-found` for a thread of another chat. */
-  async load(chat: ChatView, place: Place, caller: RequestContext): Promise<Beside> {
+  async load(chat: ChatDetails, place: Place, caller: RequestContext): Promise<Beside> {
     if (place.thread === undefined) return { thread: null, panel: await this.panels.load(chat, { ...place }, caller) };
     const thread = await this.threads.load(chat.chatId, place.thread, place.more, caller);
     const draft = await this.drafts.load(chat, thread.root.messageId, caller);

@@ -1,4 +1,5 @@
 import {
+  type ChatDetails,
   type ChatView,
   listFiles,
   listMembers,
@@ -42,7 +43,7 @@ export class ChatPanelLoader {
   constructor(private readonly services: Services) {}
 
   /** Null when the address names no panel. Throws `chat.not-found`, and `validation` for a cursor that is none. */
-  async load(chat: ChatView, place: Fields, caller: RequestContext): Promise<ChatPanelView | null> {
+  async load(chat: ChatDetails, place: Fields, caller: RequestContext): Promise<ChatPanelView | null> {
     const name = readPanelName(place.panel);
     if (name === undefined) return null;
     const viewer = viewerOf(caller);

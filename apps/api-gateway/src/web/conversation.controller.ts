@@ -1,4 +1,14 @@
-import { type ChatView, getChat, getTask, joinChat, postMessage, removeDraft, type RequestContext, type TaskView } from '@flowra/contracts';
+import {
+  type ChatDetails,
+  type ChatView,
+  getChat,
+  getTask,
+  joinChat,
+  postMessage,
+  removeDraft,
+  type RequestContext,
+  type TaskView,
+} from '@flowra/contracts';
 import { newId, refuse } from '@flowra/kernel';
 import { chatLabel, readPanelName, refusalText, renderFragment, threadHref } from '@flowra/web';
 import { Get, Param, Post, Query, Req, Res } from '@nestjs/common';
@@ -108,7 +118,7 @@ export class ConversationController {
     return activeTaskId === null ? null : this.services.call(getTask, { taskId: activeTaskId }, caller).catch(() => null);
   }
 
-  private async show(chat: ChatView, asked: Place, reply: FastifyReply, caller: RequestContext, refused?: Refused): Promise<void> {
+  private async show(chat: ChatDetails, asked: Place, reply: FastifyReply, caller: RequestContext, refused?: Refused): Promise<void> {
     const { chatId, workspaceId } = chat;
     const place = await this.beside.placeOf(asked, caller);
     const [shell, item, messages, { thread, panel }, draft] = await Promise.all([
@@ -129,7 +139,7 @@ export class ConversationController {
   }
 
   /** Answers with one part of the page. */
-  private async sendPart(part: Part, chat: ChatView, asked: Place, reply: FastifyReply, caller: RequestContext): Promise<void> {
+  private async sendPart(part: Part, chat: ChatDetails, asked: Place, reply: FastifyReply, caller: RequestContext): Promise<void> {
     const viewer = viewerOf(caller);
     if (part === 'chat-header') {
       await this.site.sendHtml(reply, renderFragment('chat-header', { chat, viewer, open: readPanelName(asked.panel) }));

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import formBody from '@fastify/formbody';
 import { CONFIG, LOGGER } from '@flowra/bootstrap';
-import type { ChatView, MessageView, RequestContract, WorkspaceView } from '@flowra/contracts';
+import type { ChatDetails, MessageView, RequestContract, WorkspaceView } from '@flowra/contracts';
 import { Authenticator, PersonalTokenVerifier } from '@flowra/identity';
 import { type DomainError, refuse } from '@flowra/kernel';
 import type { DynamicModule } from '@nestjs/common';
@@ -35,7 +35,7 @@ export const workspace: WorkspaceView = {
   createdAt: '2026-11-20T08:00:00Z',
 };
 
-const chat: ChatView = {
+const chat: ChatDetails = {
   chatId: 'c1',
   workspaceId: 'w1',
   name: 'general',
@@ -55,6 +55,8 @@ const chat: ChatView = {
   mentionCount: 0,
   isMuted: false,
   isFavourite: false,
+  pinCount: 0,
+  fileCount: 0,
   createdAt: '2026-11-20T08:00:00Z',
 };
 

@@ -51,6 +51,14 @@ export interface ChatView {
   readonly createdAt: string;
 }
 
+/** A chat with how much is kept in it. */
+export interface ChatDetails extends ChatView {
+  /** How many messages are pinned. */
+  readonly pinCount: number;
+  /** How many files its messages carry; 100 stands for 100 and more. */
+  readonly fileCount: number;
+}
+
 /**
  * A direct chat is that of a set of 2 to 8 people, the caller included: it takes no name, and creating it again answers the one
  * there is. Any other chat needs a name.
@@ -125,7 +133,7 @@ export const createChat = defineRequest<CreateChat, ChatView>('chat', 'create-ch
 export const changeChat = defineRequest<ChangeChat, ChatView>('chat', 'change-chat', 1, ChangeChat);
 export const deleteChat = defineRequest<ChatRef, null>('chat', 'delete-chat', 1, ChatRef);
 export const listChats = defineRequest<ListChats, Page<ChatView>>('chat', 'list-chats', 1, ListChats);
-export const getChat = defineRequest<ChatRef, ChatView>('chat', 'get-chat', 1, ChatRef);
+export const getChat = defineRequest<ChatRef, ChatDetails>('chat', 'get-chat', 1, ChatRef);
 export const joinChat = defineRequest<ChatRef, ChatView>('chat', 'join-chat', 1, ChatRef);
 export const leaveChat = defineRequest<ChatRef, null>('chat', 'leave-chat', 1, ChatRef);
 export const closeChat = defineRequest<ChatRef, ChatView>('chat', 'close-chat', 1, ChatRef);

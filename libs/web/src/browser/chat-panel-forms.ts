@@ -2,6 +2,7 @@ import { strings } from '../strings';
 import { localiseTimes } from './dom';
 import { THREAD_SHOWN } from './panel';
 import { fetchPart, refreshRegions } from './regions';
+import { keepUnfolded } from './regions-place';
 import { toast } from './toast';
 
 /** Sends a form of the panel or of the menu of a chat, and shows what the server answers in its place. What was typed stays when it is refused. */
@@ -50,22 +51,13 @@ function showPanel(page: Document, form: HTMLFormElement, fields: readonly [stri
     const again = [...panel.querySelectorAll('form')].find(({ action }) => action === form.action);
     for (const [name, value] of fields) putBack(again?.elements.namedItem(name), value);
   }
-  unfold(panel, unfoldedRows());
+  const [list, freshList] = [old, panel].map((each) => each.querySelector<HTMLElement>('#panel-list'));
+  if (list !== null && freshList !== null) keepUnfolded(list, freshList);
   old.replaceWith(panel);
   document.dispatchEvent(new Event(THREAD_SHOWN));
   const focus = (focusId === '' ? null : document.getElementById(focusId)) ?? document.getElementById('panel-heading');
   focus?.focus();
   if (refusal === null && form.matches('.chat-details')) void toast(strings.chatSettings.saved);
-}
-
-/** Which rows of the list show what can be done with them. */
-export function unfoldedRows(): readonly string[] {
-  return [...document.querySelectorAll<HTMLElement>('#panel-list details[open]')].map(({ id }) => id);
-}
-
-/** Lets rows of a list show it again before they take the place of the old ones, as far as they are still there. */
-export function unfold(fresh: HTMLElement, ids: readonly string[]): void {
-  for (const id of ids) fresh.querySelector(`#${CSS.escape(id)}`)?.setAttribute('open', '');
 }
 
 function putBack(field: RadioNodeList | Element | null | undefined, value: string): void {

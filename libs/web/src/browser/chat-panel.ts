@@ -3,7 +3,7 @@ import { strings } from '../strings';
 import type { PageInfo } from './context';
 import type { LiveFeed } from './live';
 import { closePanel, openPanel, THREAD_SHOWN } from './panel';
-import { sendPanelForm, showMore, unfold, unfoldedRows } from './chat-panel-forms';
+import { sendPanelForm, showMore } from './chat-panel-forms';
 import { paintPresence } from './presence';
 import { whenReleased } from './press';
 import { drawAgain, fetchPart, refreshRegions } from './regions';
@@ -31,6 +31,11 @@ function listen(feed: LiveFeed, page: PageInfo, chatId: string): void {
   const on = (push: { readonly chatId: string }, ...names: readonly string[]): void => {
     if (push.chatId === chatId && names.includes(panelName() ?? '')) void redraw();
   };
+  /** The same for what the header counts. */
+  const counted = (push: { readonly chatId: string }, ...names: readonly string[]): void => {
+    on(push, ...names);
+    if (push.chatId === chatId) void refreshRegions('chat-header');
+  };
   feed.on('chat.participant-added', (push) => on(push, 'members'));
   feed.on('chat.participant-removed', (push) => on(push, 'members', 'settings'));
   feed.on('chat.participant-changed', (push) => {
@@ -38,11 +43,11 @@ function listen(feed: LiveFeed, page: PageInfo, chatId: string): void {
     on(push, 'members', 'settings', 'pins');
   });
   feed.on('chat.changed', (push) => on(push, 'members', 'settings', 'pins'));
-  feed.on('message.pinned', (push) => on(push, 'pins'));
-  feed.on('message.unpinned', (push) => on(push, 'pins'));
+  feed.on('message.pinned', (push) => counted(push, 'pins'));
+  feed.on('message.unpinned', (push) => counted(push, 'pins'));
   feed.on('message.edited', (push) => on(push, 'pins'));
-  feed.on('message.deleted', (push) => on(push, 'pins', 'files'));
-  feed.on('message.posted', ({ message }) => message.attachments.length > 0 && on(message, 'files'));
+  feed.on('message.deleted', (push) => counted(push, 'pins', 'files'));
+  feed.on('message.posted', ({ message }) => message.attachments.length > 0 && counted(message, 'files'));
   feed.onConnect(() => void redraw());
 }
 
@@ -67,18 +72,17 @@ async function drawWhileWanted(): Promise<void> {
   }
 }
 
-/** As far as it was read and unfolded. */
+/** As far as it was read. */
 async function drawPanel(panel: HTMLElement): Promise<void> {
-  for (const id of ['panel-add', 'panel-settings']) drawAgain(document.getElementById(id), panel.querySelector<HTMLElement>(`#${id}`));
+  for (const id of ['panel-count', 'panel-add', 'panel-settings'])
+    drawAgain(document.getElementById(id), panel.querySelector<HTMLElement>(`#${id}`));
   const fresh = panel.querySelector<HTMLElement>('#panel-list');
   const list = document.getElementById('panel-list');
   if (fresh === null || list === null) return;
-  unfold(fresh, unfoldedRows());
-  // What somebody is about to press stays the same element.
-  if (fresh.isEqualNode(list)) return;
   const count = rowCount();
   const hadFocus = list.contains(document.activeElement);
   drawAgain(list, fresh);
+  onShown();
   if (hadFocus && document.activeElement === document.body) document.getElementById('panel-heading')?.focus();
   while (rowCount() < count && (await showMore()));
 }

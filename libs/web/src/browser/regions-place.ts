@@ -1,3 +1,8 @@
+/** Unfolds in the replacement of a region what is unfolded in it. */
+export function keepUnfolded(region: HTMLElement, fresh: HTMLElement): void {
+  for (const { id } of region.querySelectorAll('details[id][open]')) fresh.querySelector(`#${CSS.escape(id)}`)?.setAttribute('open', '');
+}
+
 /** Remembers what has the focus in a region; what it answers puts the focus on the same in its replacement, or else on what is next to it. */
 export function focusedIn(region: HTMLElement): (fresh: HTMLElement) => void {
   const focused = document.activeElement;
@@ -16,10 +21,10 @@ export function focusedIn(region: HTMLElement): (fresh: HTMLElement) => void {
 
 /** Changes a region without moving what the reader looks at: what has the focus, or else the first of it that is in sight. */
 export function keepSight(region: HTMLElement, fresh: HTMLElement, change: () => void): void {
-  const rows = [document.activeElement, ...region.querySelectorAll('[id]')];
-  const stays = (row: Element | null): row is Element =>
-    row !== null && region.contains(row) && isInSight(row) && fresh.querySelector(`#${CSS.escape(row.id)}`) !== null;
-  const seen = rows.find(stays);
+  const known = [document.activeElement, ...region.querySelectorAll('[id]')];
+  const stays = (each: Element | null): each is Element =>
+    each !== null && each.id !== '' && region.contains(each) && isInSight(each) && fresh.querySelector(`#${CSS.escape(each.id)}`) !== null;
+  const seen = known.find(stays);
   const before = seen?.getBoundingClientRect().top ?? 0;
   change();
   const now = seen === undefined ? null : document.getElementById(seen.id);

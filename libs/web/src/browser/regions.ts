@@ -1,6 +1,6 @@
 import { localiseTimes } from './dom';
 import { whenReleased } from './press';
-import { focusedIn, keepSight } from './regions-place';
+import { focusedIn, keepSight, keepUnfolded } from './regions-place';
 
 /** Whether this page may still show what the server sent at first. */
 let isAsSent = true;
@@ -56,6 +56,9 @@ export function drawAgain(region: HTMLElement | null, replacement: HTMLElement |
   const known = drawn.get(region);
   if (known?.sent === sent && known.shown === region.outerHTML) return;
   const fresh = document.importNode(replacement, true);
+  keepUnfolded(region, fresh);
+  // What somebody is about to press stays the same element.
+  if (fresh.isEqualNode(region)) return;
   const focusAgain = focusedIn(region);
   const replace = (): void => region.replaceWith(fresh);
   if ('refocus' in region.dataset) keepSight(region, fresh, replace);

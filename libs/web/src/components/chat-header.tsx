@@ -1,6 +1,6 @@
-import type { ChatView } from '@flowra/contracts';
-import type { ComponentChildren, JSX } from 'preact';
-import { chatHrefOf, type ChatPanelName, panelHref } from '../chat-panel';
+import type { ChatDetails } from '@flowra/contracts';
+import type { JSX } from 'preact';
+import { chatHrefOf, type ChatPanelName, countIn, panelHref } from '../chat-panel';
 import { chatRights } from '../chat-rights';
 import { strings } from '../strings';
 import type { Viewer } from '../view-models';
@@ -9,7 +9,7 @@ import { Icon, type IconName } from './icon';
 import { PageHeader } from './page-header';
 
 interface ChatHeaderProps {
-  readonly chat: ChatView;
+  readonly chat: ChatDetails;
   readonly viewer: Viewer;
   /** The panel that is open beside the conversation. */
   readonly open: ChatPanelName | undefined;
@@ -17,18 +17,14 @@ interface ChatHeaderProps {
 
 /** The name of a chat with the ways to what belongs to it: its panels, and its menu. On a narrow screen the menu holds them all. */
 export function ChatHeader({ chat, viewer, open }: ChatHeaderProps): JSX.Element {
-  const href = chatHrefOf(chat);
-  const words = strings.chatPanel;
   return (
     <PageHeader id="chat-header" heading={<ChatName chat={chat} />} label={chatLabel(chat)} isLive>
       {chat.description !== '' && <p class="chat-topic">{chat.description}</p>}
-      <nav class="chat-tools" aria-label={words.tools}>
-        <PanelButton href={href} name="members" open={open} icon="people" label={words.membersCount(chat.participantCount)}>
-          <span aria-hidden="true">{chat.participantCount}</span>
-        </PanelButton>
-        <PanelButton href={href} name="pins" open={open} icon="pin" label={words.pins} />
-        <PanelButton href={href} name="files" open={open} icon="file" label={words.files} />
-        <PanelButton href={href} name="search" open={open} icon="search" label={words.search} />
+      <nav class="chat-tools" aria-label={strings.chatPanel.tools}>
+        <PanelButton chat={chat} name="members" open={open} icon="people" />
+        <PanelButton chat={chat} name="pins" open={open} icon="pin" />
+        <PanelButton chat={chat} name="files" open={open} icon="file" />
+        <PanelButton chat={chat} name="search" open={open} icon="search" />
         <ChatMenu chat={chat} viewer={viewer} open={open} />
       </nav>
     </PageHeader>
@@ -36,21 +32,22 @@ export function ChatHeader({ chat, viewer, open }: ChatHeaderProps): JSX.Element
 }
 
 interface PanelButtonProps {
-  readonly href: string;
+  readonly chat: ChatDetails;
   readonly name: ChatPanelName;
   readonly open: ChatPanelName | undefined;
   readonly icon: IconName;
-  readonly label: string;
-  readonly children?: ComponentChildren;
 }
 
 /** Opens a panel; the one that is open it closes. */
-function PanelButton({ href, name, open, icon, label, children }: PanelButtonProps): JSX.Element {
+function PanelButton({ chat, name, open, icon }: PanelButtonProps): JSX.Element {
+  const href = chatHrefOf(chat);
+  const label = labelOf(chat, name);
+  const count = countIn(chat, name);
   const isOpen = name === open;
   return (
     <a
       id={`open-${name}`}
-      class={`chat-tool only-wide${children === undefined ? '' : ' has-count'}`}
+      class={`chat-tool only-wide${count === null ? '' : ' has-count'}`}
       href={isOpen ? href : panelHref(href, name)}
       data-panel={name}
       aria-label={label}
@@ -58,9 +55,15 @@ function PanelButton({ href, name, open, icon, label, children }: PanelButtonPro
       title={label}
     >
       <Icon name={icon} />
-      {children}
+      {count !== null && <span aria-hidden="true">{count}</span>}
     </a>
   );
+}
+
+/** What a panel is called where it is opened: with how much is in it. */
+function labelOf(chat: ChatDetails, name: ChatPanelName): string {
+  const count = countIn(chat, name);
+  return count === null ? strings.chatPanel[name] : strings.chatPanel.counted(strings.chatPanel[name], count);
 }
 
 function ChatMenu({ chat, viewer, open }: ChatHeaderProps): JSX.Element {
@@ -74,15 +77,9 @@ function ChatMenu({ chat, viewer, open }: ChatHeaderProps): JSX.Element {
         <span class="visually-hidden">{words.menu}</span>
       </summary>
       <ul class="menu-list">
-        <MenuLink
-          href={panelHref(href, 'members')}
-          panel="members"
-          icon="people"
-          label={words.membersCount(chat.participantCount)}
-          isNarrow
-        />
-        <MenuLink href={panelHref(href, 'pins')} panel="pins" icon="pin" label={words.pins} isNarrow />
-        <MenuLink href={panelHref(href, 'files')} panel="files" icon="file" label={words.files} isNarrow />
+        <MenuLink href={panelHref(href, 'members')} panel="members" icon="people" label={labelOf(chat, 'members')} isNarrow />
+        <MenuLink href={panelHref(href, 'pins')} panel="pins" icon="pin" label={labelOf(chat, 'pins')} isNarrow />
+        <MenuLink href={panelHref(href, 'files')} panel="files" icon="file" label={labelOf(chat, 'files')} isNarrow />
         <MenuLink href={panelHref(href, 'search')} panel="search" icon="search" label={words.search} isNarrow />
         <MenuLink href={panelHref(href, 'settings')} panel="settings" icon="sliders" label={words.settings} />
         {rights.canMute && (

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { chatHrefOf, type ChatPanelName, type ChatPanelView } from '../chat-panel';
+import { chatHrefOf, type ChatPanelName, type ChatPanelView, countIn } from '../chat-panel';
 import { strings } from '../strings';
 import { ChatFiles } from './chat-panel-files';
 import { ChatMembers } from './chat-panel-members';
@@ -24,6 +24,9 @@ export function ChatPanel({ panel }: { panel: ChatPanelView }): JSX.Element {
         <h2 id="panel-heading" tabIndex={-1}>
           {headingOf(content.name)}
         </h2>
+        <span id="panel-count" class="count">
+          {countIn(chat, content.name)}
+        </span>
         <a
           class="icon-button"
           href={chatHrefOf(chat)}

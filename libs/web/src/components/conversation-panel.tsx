@@ -1,4 +1,4 @@
-import type { ChatView } from '@flowra/contracts';
+import type { ChatDetails } from '@flowra/contracts';
 import type { JSX } from 'preact';
 import type { ChatPanelView } from '../chat-panel';
 import { chatHrefOf } from '../chat-panel';
@@ -8,7 +8,7 @@ import { Composer, type ComposerState } from './composer';
 import { ClosedPanel, ThreadPanel, type ThreadView } from './thread-panel';
 
 export interface ConversationPanelProps {
-  readonly chat: ChatView;
+  readonly chat: ChatDetails;
   /** The username of the viewer. */
   readonly me: string;
   readonly thread: (ThreadView & { readonly composer: ComposerState }) | null;

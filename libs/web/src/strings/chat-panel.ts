@@ -6,7 +6,7 @@ export const chatPanelStrings = {
     close: 'Close the panel',
     more: 'Show more',
     members: 'Members',
-    membersCount: (count: number): string => (count === 1 ? 'Members: 1' : `Members: ${count}`),
+    counted: (panel: string, count: string): string => `${panel}: ${count}`,
     pins: 'Pinned messages',
     files: 'Files',
     search: 'Search in this chat',

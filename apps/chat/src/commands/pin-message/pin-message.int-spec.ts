@@ -1,4 +1,4 @@
-import { closeChat, deleteMessage, getMessage, listPins, type MessageView, pinMessage, unpinMessage } from '@flowra/contracts';
+import { closeChat, deleteMessage, getChat, getMessage, listPins, type MessageView, pinMessage, unpinMessage } from '@flowra/contracts';
 import { person, refusalOf, type ServiceRig, startServiceRig, Workplace } from '@flowra/harness';
 import { chatService } from '../../chat.module';
 import { PIN_LIMIT } from './pin-message.handler';
@@ -34,6 +34,7 @@ describe('pinning a message', () => {
     await pin(three);
     await pin(one);
     expect(await pins()).toEqual(['One', 'Three', 'Two']);
+    expect(await rig.call(getChat, { chatId }, carol)).toMatchObject({ pinCount: 3, fileCount: 0 });
     expect(await rig.call(getMessage, { messageId: two.messageId }, carol)).toMatchObject({ pinned: { by: { username: 'bob' } } });
   });
 

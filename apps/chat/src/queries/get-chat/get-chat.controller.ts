@@ -1,4 +1,4 @@
-import { getChat, type ChatRef, type ChatView } from '@flowra/contracts';
+import { getChat, type ChatDetails, type ChatRef } from '@flowra/contracts';
 import { RpcContext } from '@flowra/messaging';
 import { Controller } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
@@ -11,7 +11,7 @@ export class GetChatController {
 
   /** Throws `chat.not-found`. */
   @MessagePattern(getChat.pattern)
-  handle(@Payload() payload: ChatRef, @Ctx() { request }: RpcContext): Promise<ChatView> {
+  handle(@Payload() payload: ChatRef, @Ctx() { request }: RpcContext): Promise<ChatDetails> {
     return this.queries.execute(new GetChatQuery(payload, request));
   }
 }

@@ -1,4 +1,13 @@
-import { appendUpload, beginUpload, completeUpload, deleteMessage, listFiles, type ListMessages, searchMessages } from '@flowra/contracts';
+import {
+  appendUpload,
+  beginUpload,
+  completeUpload,
+  deleteMessage,
+  getChat,
+  listFiles,
+  type ListMessages,
+  searchMessages,
+} from '@flowra/contracts';
 import { person, refusalOf, type ServiceRig, startServiceRig, Workplace } from '@flowra/harness';
 import { chatService } from '../../chat.module';
 
@@ -42,6 +51,7 @@ describe('the files of a chat', () => {
       author: { username: 'alice' },
       postedAt: reply.postedAt,
     });
+    expect(await rig.call(getChat, { chatId }, bob)).toMatchObject({ pinCount: 0, fileCount: 4 });
     const pages: string[][] = [];
     for (let cursor: string | null | undefined; cursor !== null;) {
       const page = await files({ limit: 1, ...(cursor !== undefined && { cursor }) });
