@@ -1,5 +1,5 @@
-// Runs a server that speaks MongoDB's protocol and is not ours for tests, until standard input ends:
-//   node tools/mongo-server.mjs ferretdb|mongod [--dir <folder of its data>] [--port <port>]
+// Runs a server that speaks MongoDB's protocol for tests, until standard input ends:
+//   node tools/mongo-server.mjs ferretdb|mongod|embedded [--dir <folder of its data>] [--port <port>]
 // Prints {"ready":true,"url":"mongodb://127.0.0.1:<port>/?replicaSet=flowra"} once it answers. Without --dir its data ends with it.
 // When there is none it says why in one line and ends with 1. FERRETDB_PATH names a FerretDB to use instead of building one.
 import { parseArgs } from 'node:util';

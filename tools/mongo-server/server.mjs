@@ -1,11 +1,12 @@
-// One FerretDB or mongod of one's own on this machine, as the primary of the replica set `flowra`.
+// One FerretDB, mongod or stand-in of one's own on this machine, as the primary of the replica set `flowra`.
 import mongoose from 'mongoose';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { closeSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import { ferretdb } from '../ferretdb/program.mjs';
 import { freePort } from '../free-port.mjs';
 
@@ -14,6 +15,7 @@ const STOP_WITHIN_MS = 5_000;
 const REPLICA_SET = 'flowra';
 /** Of a set that another start has made. */
 const ALREADY_INITIALIZED = 23;
+const EMBEDDED = join(dirname(dirname(dirname(fileURLToPath(import.meta.url)))), 'dist/embedded/mongo/main.js');
 
 /** How each server is started over a folder of its data, and what is left to do once it answers. */
 const KINDS = {
@@ -30,6 +32,15 @@ const KINDS = {
     args: ['--dbpath', dir, '--port', String(port), '--bind_ip', '127.0.0.1', '--replSet', REPLICA_SET],
     prepare: (client) => initiate(client, port),
   }),
+  embedded: async (dir, port) => {
+    if (!existsSync(EMBEDDED)) throw new Error('the stand-in is not built: npm run build');
+    return {
+      command: process.execPath,
+      args: [EMBEDDED],
+      env: { FLOWRA_MONGO_DIR: dir, FLOWRA_MONGO_PORT: String(port) },
+      prepare: async () => undefined,
+    };
+  },
 };
 
 /**
@@ -41,10 +52,10 @@ export async function startServer(kind, { dir, port }, isOver) {
   const folder = mkdtempSync(join(tmpdir(), `flowra-${kind}-`));
   const [data, taken] = [dir ?? join(folder, 'data'), port || (await freePort())];
   mkdirSync(data, { recursive: true });
-  const { command, args, prepare } = await KINDS[kind](data, taken);
+  const { command, args, env, prepare } = await KINDS[kind](data, taken);
   const logFile = join(folder, 'server.log');
   const log = openSync(logFile, 'a');
-  const child = spawn(command, args, { cwd: folder, stdio: ['ignore', log, log] });
+  const child = spawn(command, args, { cwd: folder, env: { ...process.env, ...env }, stdio: ['ignore', log, log] });
   closeSync(log);
   let fault = '';
   const ended = once(child, 'exit').catch((error) => {

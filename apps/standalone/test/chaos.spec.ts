@@ -15,10 +15,7 @@ describe('a conversation', () => {
   });
   afterAll(() => flowra?.stop());
 
-  const strikes: [string, () => Promise<void>][] = PROCESSES.map((name) => [
-    `${name} is killed`,
-    async () => flowra.replaced(name, flowra.kill(name)),
-  ]);
+  const strikes: [string, () => Promise<void>][] = PROCESSES.map((name) => [`${name} is killed`, () => flowra.strike(name)]);
   strikes.push([
     'Redis forgets everything',
     async () => {

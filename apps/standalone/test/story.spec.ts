@@ -1,10 +1,16 @@
 import type { BoardView, MessageView, NotificationView, Page } from '@flowra/contracts';
 import { eventually, type Flowra, type FlowraSocket, foundTeam, listAllMessages, ok, say, startFlowra, type Team } from '@flowra/harness';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathWithoutRedis } from './support/path';
 
-/** Without a PATH there is no Redis to be found on it. */
+const bare = mkdtempSync(join(tmpdir(), 'flowra-path-'));
+afterAll(() => rmSync(bare, { recursive: true, force: true }));
+
 const REDISES = [
   ['the Redis of the machine, or the stand-in', {}],
-  ['the Redis stand-in', { PATH: '' }],
+  ['the Redis stand-in', { PATH: pathWithoutRedis(bare) }],
 ] as const;
 
 /** The design's story, over HTTP and sockets: one message goes all the way. */

@@ -1,5 +1,4 @@
-import { startEmbeddedMongo, type EmbeddedMongo } from '@flowra/embedded-mongo';
-import { eventually, freePort, GatewayIdentity, startTestRedis, type TestRedis } from '@flowra/harness';
+import { eventually, freePort, GatewayIdentity, startTestRedis, TestMongoServer, type TestRedis } from '@flowra/harness';
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
@@ -31,7 +30,7 @@ const healthCheck = JSON.parse(
 /** Each image as a folder: production dependencies and what its stage copies, nothing else. No container engine is needed for that. */
 describe('the image of', () => {
   let folder: string;
-  let mongo: EmbeddedMongo;
+  let mongo: TestMongoServer;
   let redis: TestRedis;
   let identity: GatewayIdentity;
   let child: ChildProcess | undefined;
@@ -41,8 +40,7 @@ describe('the image of', () => {
     const dependencies = join(folder, 'dependencies');
     for (const file of ['package.json', 'package-lock.json', '.npmrc']) cpSync(join(root, file), join(dependencies, file));
     run('npm', ['ci', '--omit=dev', '--prefer-offline'], { cwd: dependencies });
-    mkdirSync(join(folder, 'mongo'));
-    mongo = await startEmbeddedMongo({ dir: join(folder, 'mongo'), port: 0 });
+    mongo = await TestMongoServer.start();
     redis = await startTestRedis();
     identity = await GatewayIdentity.start();
   });
@@ -55,7 +53,7 @@ describe('the image of', () => {
   afterAll(async () => {
     await identity?.stop();
     await redis?.stop();
-    await mongo?.close();
+    await mongo?.stop();
     rmSync(folder, { recursive: true, force: true });
   });
 
@@ -74,7 +72,7 @@ describe('the image of', () => {
     chmodSync(app, 0o555);
     return app;
   };
-  const stores = () => ({ PATH: process.env.PATH, MONGODB_URI: mongo.uri, ...redis.environment });
+  const stores = () => ({ PATH: process.env.PATH, ...mongo.environment, ...redis.environment });
 
   /** Starts a service in the folder of its image; resolves when it is healthy by the check of the Dockerfile. */
   const start = async (service: string): Promise<ChildProcess> => {

@@ -13,6 +13,7 @@ export async function startReplica(flowra: Flowra, service: string, more: Readon
   const { mongodb, redis, identity } = flowra.processes().addresses;
   const env = {
     MONGODB_URI: mongodb,
+    FLOWRA_DATABASE_PREFIX: flowra.databasePrefix,
     REDIS_URL: redis,
     FLOWRA_HTTP_PORT: '0',
     FLOWRA_PUBLIC_URL: flowra.url,

@@ -83,7 +83,6 @@ export const asking = (more: Partial<RequestContext> = {}): RequestContext => ({
 export class Bench {
   private readonly services: RunningService[] = [];
   private readonly connections: RedisConnection[] = [];
-  private readonly prefix = `test-${newId().slice(-12)}`;
 
   private constructor(
     readonly mongo: TestMongo,
@@ -97,9 +96,8 @@ export class Bench {
   /** Starts a replica of the small service, or of another one. */
   async service(more: NodeJS.ProcessEnv = {}, setup = tallyService): Promise<RunningService> {
     const environment = {
-      MONGODB_URI: this.mongo.uri,
+      ...this.mongo.environment,
       ...this.redis.environment,
-      FLOWRA_DATABASE_PREFIX: this.prefix,
       FLOWRA_PARTITIONS: '2',
       LOG_LEVEL: 'silent',
       ...more,
@@ -123,7 +121,7 @@ export class Bench {
 
   /** Every document of a collection, by id. */
   async documents<Document extends object>(collection: string): Promise<Document[]> {
-    const connection = await this.mongo.connect(`${this.prefix}_chat`);
+    const connection = await this.mongo.connect('chat');
     return connection
       .collection<Document>(collection)
       .find({}, { sort: { _id: 1 } })

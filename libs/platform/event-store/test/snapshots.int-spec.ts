@@ -12,12 +12,14 @@ interface SnapshotRow {
 
 describe('an aggregate with a long history', () => {
   let mongo: TestMongo;
+  let dbName: string;
   let connection: Connection;
   let writer: Replica;
   beforeAll(async () => (mongo = await TestMongo.start()));
   afterAll(() => mongo.stop());
   beforeEach(async () => {
-    connection = await mongo.connect();
+    dbName = newId();
+    connection = await mongo.connect(dbName);
     writer = await Replica.open(connection);
   });
 
@@ -68,7 +70,7 @@ describe('an aggregate with a long history', () => {
 
   itBeyondFerretdb('goes on where another process left it', async () => {
     await grow(250, 50);
-    const other = await Replica.open(await mongo.connect(connection.name));
+    const other = await Replica.open(await mongo.connect(dbName));
     await other.handle('tally', add(1000));
     await writer.handle('tally', { type: 'RaiseTo', data: { total: (await fullFold()).state.total + 5 } });
     expect((await fullFold()).state.steps.slice(-2)).toEqual([1000, 5]);

@@ -16,9 +16,20 @@ export class TestMongo {
     return this.server.uri;
   }
 
+  /** How a service is told of it. */
+  get environment(): Readonly<Record<string, string>> {
+    return this.server.environment;
+  }
+
   /** A connection of its own, as each replica has one. A database nobody named before is empty. */
-  async connect(dbName = newId()): Promise<Connection> {
-    const options = { dbName, autoIndex: false, autoCreate: false, serverSelectionTimeoutMS: 1000, maxPoolSize: 10 };
+  async connect(name = newId()): Promise<Connection> {
+    const options = {
+      dbName: `${this.server.prefix}_${name}`,
+      autoIndex: false,
+      autoCreate: false,
+      serverSelectionTimeoutMS: 1000,
+      maxPoolSize: 10,
+    };
     const connection = await createConnection(this.uri, options).asPromise();
     this.connections.push(connection);
     return connection;

@@ -119,7 +119,8 @@ describe('following the events of a service', () => {
   });
 
   it('delivers to sockets what came while the owning service could not be asked', async () => {
-    const producer = await rig.producer();
+    const dbName = newId();
+    const producer = await rig.producer({ dbName });
     const lived: string[] = [];
     let isAway = true;
     const feed = await rig.feed(
@@ -136,7 +137,7 @@ describe('following the events of a service', () => {
     rig.forget(producer);
     await rig.redis.empty();
     await producer.say(left, 2, 3);
-    const again = await rig.producer({ dbName: producer.replica.connection.name, keep: 1 });
+    const again = await rig.producer({ dbName, keep: 1 });
     await until('the last is out', () => again.published > 0);
     isAway = false;
     await until('all are delivered', () => lived.length === 3);

@@ -7,7 +7,8 @@ import { eventually, until } from './eventually';
 import { FlowraSocket } from './flowra-socket';
 import { isAlive } from './is-alive';
 import { launch, type Launched } from './launch';
-import { freePort } from '@flowra/test-servers';
+import { freePort, type TestMongoServer } from '@flowra/test-servers';
+import { givenMongoOf, leaveGivenMongo } from './given-mongo';
 import { Stores } from './stores';
 
 export const SERVICES = ['chat', 'task', 'tag-parser', 'notification', 'realtime-gateway', 'api-gateway'] as const;
@@ -51,14 +52,16 @@ export async function startFlowra(options: StartOptions = {}): Promise<Flowra> {
   const port = options.port ?? (await freePort());
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'flowra-test-'));
   const publicUrl = options.publicUrl ?? `http://localhost:${port}`;
+  const mongo = await givenMongoOf(dataDir);
   const launched = launch({
     PORT: String(port),
     FLOWRA_DATA_DIR: dataDir,
     ...UNLIMITED,
+    ...mongo?.environment,
     FLOWRA_PUBLIC_URL: options.publicUrl ?? '',
     ...options.env,
   });
-  const flowra = new Flowra(launched, port, dataDir, publicUrl);
+  const flowra = new Flowra(launched, port, dataDir, publicUrl, mongo);
   try {
     await launched.says(/Ctrl-C stops everything/, READY_WITHIN_MS);
   } catch (error) {
@@ -80,6 +83,8 @@ export class Flowra {
     readonly port: number,
     readonly dataDir: string,
     readonly url: string,
+    /** The MongoDB, when it is not one of its own processes. */
+    private readonly mongo: TestMongoServer | undefined,
   ) {}
 
   /** A bearer token of a development user, whose password is the name. */
@@ -134,8 +139,13 @@ export class Flowra {
 
   /** The databases, for looking at what is stored. */
   get stores(): Stores {
-    this.opened ??= new Stores(this.processes().addresses.mongodb);
+    this.opened ??= new Stores(this.processes().addresses.mongodb, this.databasePrefix);
     return this.opened;
+  }
+
+  /** Its databases are named `<prefix>_chat` and so on. */
+  get databasePrefix(): string {
+    return this.mongo?.prefix ?? 'flowra';
   }
 
   /** What runs where, as the launcher notes it. */
@@ -165,6 +175,13 @@ export class Flowra {
     await until(`${name} runs again`, () => seen() !== pid && isAlive(seen()), seen, { within: HEALTHY_WITHIN_MS });
   }
 
+  /** Kills a process and waits until another is in its place. A MongoDB that is none of its processes is away for a moment. */
+  async strike(name: ProcessName): Promise<void> {
+    if (name !== 'mongo' || !this.mongo) return this.replaced(name, this.kill(name));
+    await this.mongo.goAway();
+    await this.mongo.comeBack();
+  }
+
   /** Resolves when every process runs and every service answers. */
   async waitUntilHealthy(): Promise<void> {
     const dead = () => Object.entries(this.pids()).filter(([, pid]) => !isAlive(pid));
@@ -182,6 +199,7 @@ export class Flowra {
     await this.opened?.close();
     const startedAt = Date.now();
     const code = await this.launched.interrupt(STOP_WITHIN_MS);
+    await leaveGivenMongo(this.dataDir, keepData);
     if (!keepData) rmSync(this.dataDir, { recursive: true, force: true });
     return { milliseconds: Date.now() - startedAt, code };
   }

@@ -11,7 +11,7 @@ export * from './identity/browser';
 export * from './identity/describe-realm';
 export * from './identity/development-user-id';
 export * from './identity/realm';
-export { freePort } from '@flowra/test-servers';
+export { freePort, TestMongoServer } from '@flowra/test-servers';
 export * from './service-rig';
 export * from './stores';
 export * from './team';

@@ -45,7 +45,7 @@ class ProjectionLaw {
 
   static async open(service: EventSource): Promise<ProjectionLaw> {
     const mongo = await TestMongoServer.start();
-    return new ProjectionLaw(service, mongo, await createConnection(mongo.uri, { dbName: 'law' }).asPromise());
+    return new ProjectionLaw(service, mongo, await createConnection(mongo.uri, { dbName: `${mongo.prefix}_law` }).asPromise());
   }
 
   async examine({ projection, history }: LawCase): Promise<LawOutcome> {

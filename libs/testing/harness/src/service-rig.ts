@@ -48,11 +48,11 @@ export async function startServiceRig(
 ): Promise<ServiceRig> {
   const mongo = await TestMongoServer.start();
   const redis = await startTestRedis();
-  const environment = { MONGODB_URI: mongo.uri, ...redis.environment, LOG_LEVEL: 'silent', ...settings };
+  const environment = { ...mongo.environment, ...redis.environment, LOG_LEVEL: 'silent', ...settings };
   const quiet = { connected: () => undefined, lost: () => undefined };
   const [publisher, subscriber] = ['commands', 'replies'].map((role) => openRedis(redis.address, role, quiet));
   const client = new RpcClient(publisher, subscriber, newId());
-  const stores = new Stores(mongo.uri);
+  const stores = new Stores(mongo.uri, mongo.prefix);
   const services: (RunningService | Neighbour)[] = [];
   const stop = async () => {
     for (const service of services) await service.stop();

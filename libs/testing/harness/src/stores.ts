@@ -1,3 +1,4 @@
+import { databaseName } from '@flowra/config';
 import { EVENT_SOURCES, type EventSource } from '@flowra/contracts';
 import type { EventEnvelope } from '@flowra/kernel';
 import mongoose from 'mongoose';
@@ -9,7 +10,10 @@ type StoredDocument = Readonly<Record<string, unknown>> & { readonly _id: unknow
 export class Stores {
   private readonly connection: mongoose.Connection;
 
-  constructor(url: string) {
+  constructor(
+    url: string,
+    private readonly prefix: string,
+  ) {
     this.connection = mongoose.createConnection(url, { serverSelectionTimeoutMS: 20_000 });
   }
 
@@ -26,23 +30,20 @@ export class Stores {
 
   /** A collection, sorted by id. */
   async documents(source: EventSource, collection: string): Promise<StoredDocument[]> {
-    await this.connection.asPromise();
-    const database = this.connection.useDb(`flowra_${source.replace('-', '_')}`, { useCache: true });
+    const database = await this.databaseOf(source);
     const found = (await database.collection(collection).find().toArray()) as unknown as StoredDocument[];
     return found.sort((one, other) => (String(one._id) < String(other._id) ? -1 : 1));
   }
 
   /** Sets fields of one document behind the service's back, such as a time that has come. */
   async overwrite(source: EventSource, collection: string, id: string, fields: Readonly<Record<string, unknown>>): Promise<void> {
-    await this.connection.asPromise();
-    const database = this.connection.useDb(`flowra_${source.replace('-', '_')}`, { useCache: true });
+    const database = await this.databaseOf(source);
     await database.collection<{ _id: string }>(collection).updateOne({ _id: id }, { $set: fields });
   }
 
   /** Puts documents into a collection, as a fault would have left them there. */
   async insert(source: EventSource, collection: string, ...documents: readonly object[]): Promise<void> {
-    await this.connection.asPromise();
-    const database = this.connection.useDb(`flowra_${source.replace('-', '_')}`, { useCache: true });
+    const database = await this.databaseOf(source);
     await database.collection(collection).insertMany([...documents]);
   }
 
@@ -92,6 +93,11 @@ export class Stores {
 
   async close(): Promise<void> {
     await this.connection.close();
+  }
+
+  private async databaseOf(source: EventSource): Promise<mongoose.Connection> {
+    await this.connection.asPromise();
+    return this.connection.useDb(databaseName(this.prefix, source), { useCache: true });
   }
 
   /** Checkpoints are read before the ends of the stores: equal means that nothing was under way in between. */

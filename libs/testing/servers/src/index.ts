@@ -1,3 +1,4 @@
+export { Gate } from './gate';
 export { type MongoKind, usualMongo } from './mongo/mongo-kinds';
 export { TestMongoServer } from './mongo/test-mongo-server';
 export * from './ports';

@@ -2,9 +2,8 @@ import { newId } from '@flowra/kernel';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { workspaceRoot } from '../launch';
-import { freePort } from '@flowra/test-servers';
+import { freePort, Gate } from '@flowra/test-servers';
 import { setTimeout as pause } from 'node:timers/promises';
-import { Gate } from './gate';
 import type { RunningKeycloak } from './keycloak';
 import { AdminRefusal, APP, askForToken, callAdmin, passwordGrant, readGroups, type RealmWishes, type TestRealm } from './realm';
 

@@ -3,11 +3,12 @@ import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { freePort } from '../ports';
+import { givenMongo } from './given-mongo';
 
 const tool = join(__dirname, '../../../../../tools/mongo-server.mjs');
 
-/** What a MongoDB is: the stand-in, FerretDB, which speaks its protocol and lacks a good part of it, or MongoDB itself. */
-export type MongoKind = 'embedded' | 'ferretdb' | 'mongod';
+/** What a MongoDB is: the stand-in, FerretDB, which speaks its protocol and lacks a good part of it, MongoDB itself, or the server of MONGODB_TEST_URI. */
+export type MongoKind = 'embedded' | 'ferretdb' | 'mongod' | 'given';
 
 /** The server of a MongoDB. */
 export interface MongoServer {
@@ -15,17 +16,25 @@ export interface MongoServer {
   start(): Promise<void>;
   /** Breaks every connection; what is stored stays. */
   end(): Promise<void>;
+  /** Removes the databases whose names begin so, where there are others beside them. */
+  drop?(prefix: string): Promise<void>;
 }
 
-/** The kind of MongoDB that tests run on: what FLOWRA_TEST_MONGO says, else `mongod` where there is one, else the stand-in. */
+/**
+ * The kind of MongoDB that tests run on: what FLOWRA_TEST_MONGO says, else the server of MONGODB_TEST_URI, else `mongod` where there is one,
+ * else the stand-in.
+ */
 export function usualMongo(): MongoKind {
-  const isThere = () => spawnSync('mongod', ['--version']).status === 0;
-  return (process.env['FLOWRA_TEST_MONGO'] as MongoKind | undefined) ?? (isThere() ? 'mongod' : 'embedded');
+  const { FLOWRA_TEST_MONGO: kind, MONGODB_TEST_URI: given } = process.env;
+  if (kind) return kind as MongoKind;
+  if (given) return 'given';
+  return spawnSync('mongod', ['--version']).status === 0 ? 'mongod' : 'embedded';
 }
 
 /** Prepares the server of a kind; `dir` is the folder of its data. */
 export async function prepareMongo(kind: MongoKind, dir: string): Promise<MongoServer> {
   const port = await freePort();
+  if (kind === 'given') return givenMongo(port);
   const uri = `mongodb://127.0.0.1:${port}/?replicaSet=flowra`;
   return kind === 'embedded' ? embedded(uri, dir, port) : foreign(uri, [kind, '--dir', dir, '--port', String(port)]);
 }

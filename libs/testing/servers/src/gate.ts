@@ -18,7 +18,9 @@ export class Gate {
     return gate;
   }
 
+  /** Does nothing when it is open. */
   async open(): Promise<void> {
+    if (this.server !== undefined) return;
     this.server = createServer((incoming) => this.pass(incoming)).listen(this.port, '127.0.0.1');
     await once(this.server, 'listening');
   }
