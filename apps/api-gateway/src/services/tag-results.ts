@@ -17,6 +17,8 @@ const MAX_WAIT_SECONDS = 10;
 /** Results are kept this long for a request that begins to wait after they came. */
 const KEEP_MS = 15_000;
 const MAX_KEPT = 5000;
+/** While nobody waits, results are read in batches: most messages are posted by those who don't ask. */
+const LINGER_MS = 200;
 
 /** Waits for the tags of a message to be applied, for `Prefer: wait=N` (design, section 9; RFC 7240, section 4.3). */
 @Injectable()
@@ -35,6 +37,7 @@ export class TagResults implements OnApplicationBootstrap, BeforeApplicationShut
       fetchEvents: async (partition, after, limit) =>
         (await client.call(readEvents['tag-parser'], { partition, after, limit }, systemContext())).events,
       onEvent: (event) => this.take(event),
+      lingerMs: LINGER_MS,
       onError: (error) => logger.warn({ err: error }, 'Tag results cannot be followed now; trying again'),
     });
   }
@@ -67,10 +70,12 @@ export class TagResults implements OnApplicationBootstrap, BeforeApplicationShut
         clearTimeout(timer);
         waiters.delete(settle);
         if (waiters.size === 0) this.waiting.delete(messageId);
+        this.feed.setAwaited(this.waiting.size > 0);
         resolve(results);
       };
       const timer = setTimeout(() => settle(null), seconds * 1000);
       waiters.add(settle);
+      this.feed.setAwaited(true);
     });
   }
 

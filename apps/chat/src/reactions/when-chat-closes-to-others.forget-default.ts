@@ -1,7 +1,7 @@
 import { originFrom } from '@flowra/bootstrap';
 import type { EventOf, PublishedEvent } from '@flowra/contracts';
 import type { ChatId, UserId } from '@flowra/kernel';
-import { OnEvent } from '@flowra/messaging';
+import { AT_LEISURE, OnEvent } from '@flowra/messaging';
 import { Controller } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
 import { WorkspaceStore } from '../commands/workspace-store';
@@ -20,12 +20,12 @@ interface Place {
 export class WhenChatClosesToOthersForgetDefault {
   constructor(private readonly workspaces: WorkspaceStore) {}
 
-  @OnEvent('chat.ChatDeleted', DELETED)
+  @OnEvent('chat.ChatDeleted', DELETED, AT_LEISURE)
   async deleted(@Payload() event: EventOf<'chat.ChatDeleted'>): Promise<void> {
     await this.forget(event, DELETED, event.eventData);
   }
 
-  @OnEvent('chat.ChatVisibilityChanged', HIDDEN)
+  @OnEvent('chat.ChatVisibilityChanged', HIDDEN, AT_LEISURE)
   async changed(@Payload() event: EventOf<'chat.ChatVisibilityChanged'>): Promise<void> {
     if (event.eventData.to !== 'public') await this.forget(event, HIDDEN, event.eventData);
   }

@@ -1,7 +1,7 @@
 import { originFrom } from '@flowra/bootstrap';
 import type { EventOf } from '@flowra/contracts';
 import { DomainError, type UserId } from '@flowra/kernel';
-import { OnEvent } from '@flowra/messaging';
+import { AT_LEISURE, OnEvent } from '@flowra/messaging';
 import { Controller } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
 import { ChatStore } from '../commands/chat-store';
@@ -20,7 +20,7 @@ export class WhenMemberJoinedJoinDefaultChat {
     private readonly models: ReadModels,
   ) {}
 
-  @OnEvent('chat.MemberJoined', NAME)
+  @OnEvent('chat.MemberJoined', NAME, AT_LEISURE)
   async handle(@Payload() event: EventOf<'chat.MemberJoined'>): Promise<void> {
     const { workspaceId, userId, username, displayName } = event.eventData;
     const workspace = await this.models.workspaces.findOne({ _id: workspaceId }, { projection: { settings: 1 } });

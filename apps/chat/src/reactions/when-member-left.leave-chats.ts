@@ -1,7 +1,7 @@
 import { originFrom } from '@flowra/bootstrap';
 import type { EventOf, PublishedEvent } from '@flowra/contracts';
 import type { UserId } from '@flowra/kernel';
-import { OnEvent } from '@flowra/messaging';
+import { AT_LEISURE, OnEvent } from '@flowra/messaging';
 import { Controller } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
 import { ChatAccess } from '../access/chat-access';
@@ -24,19 +24,19 @@ export class WhenMemberLeftLeaveChats {
     private readonly models: ReadModels,
   ) {}
 
-  @OnEvent('chat.MemberLeft', LEFT)
+  @OnEvent('chat.MemberLeft', LEFT, AT_LEISURE)
   async left(@Payload() event: EventOf<'chat.MemberLeft'>): Promise<void> {
     const { workspaceId, userId, by } = event.eventData;
     const chats = await this.models.chats.find({ 'participants.userId': userId, workspaceId }, { projection: { _id: 1 } }).toArray();
     for (const { _id } of chats) await this.depart(event, LEFT, { chatId: _id, workspaceId, userId, by });
   }
 
-  @OnEvent('chat.ChatCreated', CREATED)
+  @OnEvent('chat.ChatCreated', CREATED, AT_LEISURE)
   async created(@Payload() event: EventOf<'chat.ChatCreated'>): Promise<void> {
     for (const { userId } of event.eventData.participants) await this.requireMember(event, CREATED, { ...event.eventData, userId });
   }
 
-  @OnEvent('chat.ParticipantAdded', ADDED)
+  @OnEvent('chat.ParticipantAdded', ADDED, AT_LEISURE)
   async added(@Payload() event: EventOf<'chat.ParticipantAdded'>): Promise<void> {
     await this.requireMember(event, ADDED, event.eventData);
   }

@@ -2,7 +2,7 @@ import { originFrom } from '@flowra/bootstrap';
 import { attachmentDecider } from '@flowra/chat-domain';
 import type { ChatEvents, EventOf } from '@flowra/contracts';
 import { AggregateStore, EventStore } from '@flowra/event-store';
-import { OnEvent } from '@flowra/messaging';
+import { AT_LEISURE, OnEvent } from '@flowra/messaging';
 import { Controller } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
 import { AttachmentStorage } from '../attachments/attachment-storage';
@@ -18,7 +18,7 @@ export class WhenMessageDeletedRemoveAttachments {
     private readonly storage: AttachmentStorage,
   ) {}
 
-  @OnEvent('chat.MessageDeleted', NAME)
+  @OnEvent('chat.MessageDeleted', NAME, AT_LEISURE)
   async handle(@Payload() event: EventOf<'chat.MessageDeleted'>): Promise<void> {
     const { messageId, chatId, workspaceId } = event.eventData;
     const [posted] = await this.store.load(messageId);

@@ -1,5 +1,5 @@
 import type { EventOf, PublishedEvent } from '@flowra/contracts';
-import { OnEvent } from '@flowra/messaging';
+import { AT_LEISURE, OnEvent } from '@flowra/messaging';
 import { Controller } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
 import { ChatVisibility } from '../access/chat-visibility';
@@ -15,13 +15,13 @@ export class WhenAddedToChatNotify {
     private readonly chats: ChatVisibility,
   ) {}
 
-  @OnEvent('chat.ParticipantAdded', NAME)
+  @OnEvent('chat.ParticipantAdded', NAME, AT_LEISURE)
   async added(@Payload() event: EventOf<'chat.ParticipantAdded'>): Promise<void> {
     const { chatId, userId, by } = event.eventData;
     if (by !== userId) await this.tell(event, chatId, by, [userId]);
   }
 
-  @OnEvent('chat.ChatCreated', NAME)
+  @OnEvent('chat.ChatCreated', NAME, AT_LEISURE)
   async created(@Payload() event: EventOf<'chat.ChatCreated'>): Promise<void> {
     const { chatId, by, visibility, participants } = event.eventData;
     const others = participants.map(({ userId }) => userId).filter((userId) => userId !== by);

@@ -2,7 +2,7 @@ import { originFrom } from '@flowra/bootstrap';
 import type { EventOf, PublishedEvent } from '@flowra/contracts';
 import { AggregateStore } from '@flowra/event-store';
 import type { UserId } from '@flowra/kernel';
-import { OnEvent } from '@flowra/messaging';
+import { AT_LEISURE, OnEvent } from '@flowra/messaging';
 import { notificationDecider } from '@flowra/notification-domain';
 import { Controller } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
@@ -21,19 +21,19 @@ export class WhenOutOfSightDiscard {
     private readonly chats: ChatVisibility,
   ) {}
 
-  @OnEvent('chat.MessageDeleted', NAME)
+  @OnEvent('chat.MessageDeleted', NAME, AT_LEISURE)
   async deleted(@Payload() event: EventOf<'chat.MessageDeleted'>): Promise<void> {
     await this.discard(event, { 'link.messageId': event.eventData.messageId, 'link.taskId': null });
   }
 
-  @OnEvent('chat.ParticipantRemoved', NAME)
+  @OnEvent('chat.ParticipantRemoved', NAME, AT_LEISURE)
   async removed(@Payload() event: EventOf<'chat.ParticipantRemoved'>): Promise<void> {
     const { chatId, userId } = event.eventData;
     if ((await this.chats.chat(chatId)).visibility === 'public') return;
     await this.discard(event, { recipientId: userId, 'link.chatId': chatId });
   }
 
-  @OnEvent('chat.ChatVisibilityChanged', NAME)
+  @OnEvent('chat.ChatVisibilityChanged', NAME, AT_LEISURE)
   async hidden(@Payload() event: EventOf<'chat.ChatVisibilityChanged'>): Promise<void> {
     const { chatId, to } = event.eventData;
     if (to === 'public') return;
@@ -41,18 +41,18 @@ export class WhenOutOfSightDiscard {
     await this.discard(event, { 'link.chatId': chatId, recipientId: { $nin: participantIds } });
   }
 
-  @OnEvent('chat.ChatDeleted', NAME)
+  @OnEvent('chat.ChatDeleted', NAME, AT_LEISURE)
   async chatDeleted(@Payload() event: EventOf<'chat.ChatDeleted'>): Promise<void> {
     await this.discard(event, { 'link.chatId': event.eventData.chatId });
   }
 
-  @OnEvent('chat.MemberLeft', NAME)
+  @OnEvent('chat.MemberLeft', NAME, AT_LEISURE)
   async left(@Payload() event: EventOf<'chat.MemberLeft'>): Promise<void> {
     const { workspaceId, userId } = event.eventData;
     await this.discard(event, { recipientId: userId, 'link.workspaceId': workspaceId });
   }
 
-  @OnEvent('chat.WorkspaceDeleted', NAME)
+  @OnEvent('chat.WorkspaceDeleted', NAME, AT_LEISURE)
   async workspaceDeleted(@Payload() event: EventOf<'chat.WorkspaceDeleted'>): Promise<void> {
     await this.discard(event, { 'link.workspaceId': event.eventData.workspaceId });
   }

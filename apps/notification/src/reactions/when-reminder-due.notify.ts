@@ -1,6 +1,6 @@
 import type { EventOf } from '@flowra/contracts';
 import { BOT_USER_ID } from '@flowra/kernel';
-import { OnEvent } from '@flowra/messaging';
+import { AT_LEISURE, OnEvent } from '@flowra/messaging';
 import { Controller } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
 import { Notifier } from '../notices/notifier';
@@ -12,7 +12,7 @@ const NAME = 'notification.when-reminder-due.notify';
 export class WhenReminderDueNotify {
   constructor(private readonly notifier: Notifier) {}
 
-  @OnEvent('chat.ReminderDue', NAME)
+  @OnEvent('chat.ReminderDue', NAME, AT_LEISURE)
   async handle(@Payload() event: EventOf<'chat.ReminderDue'>): Promise<void> {
     const { userId, workspaceId, chatId, messageId, authorName, excerpt } = event.eventData;
     const notice = { body: excerpt, link: { workspaceId, chatId, messageId, taskId: null }, actorId: BOT_USER_ID, actorName: 'Flowra' };

@@ -1,7 +1,7 @@
 import { originFrom } from '@flowra/bootstrap';
 import type { EventOf, PublishedEvent, TaskEvents } from '@flowra/contracts';
 import { BOT_USER_ID, refuse } from '@flowra/kernel';
-import { OnEvent } from '@flowra/messaging';
+import { AT_LEISURE, OnEvent } from '@flowra/messaging';
 import { Controller } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
 import { ChatVisibility } from '../access/chat-visibility';
@@ -25,12 +25,12 @@ export class WhenTaskChangedNotify {
     private readonly models: ReadModels,
   ) {}
 
-  @OnEvent('task.TaskCreated', NAME)
+  @OnEvent('task.TaskCreated', NAME, AT_LEISURE)
   async created(@Payload() event: EventOf<'task.TaskCreated'>): Promise<void> {
     await this.followers.change('Follow', subjectOf(event), event.eventData.by, originFrom(event, NAME, 'follow:creator'));
   }
 
-  @OnEvent('task.TaskAssigned', NAME)
+  @OnEvent('task.TaskAssigned', NAME, AT_LEISURE)
   async assigned(@Payload() event: EventOf<'task.TaskAssigned'>): Promise<void> {
     const { to } = event.eventData;
     if (to === null) return;
@@ -40,7 +40,7 @@ export class WhenTaskChangedNotify {
     await this.notifier.tell(event, NAME, notice, [{ recipientId: to.userId, kind: 'assignment', title }]);
   }
 
-  @OnEvent('task.TaskStatusChanged', NAME)
+  @OnEvent('task.TaskStatusChanged', NAME, AT_LEISURE)
   async moved(@Payload() event: EventOf<'task.TaskStatusChanged'>): Promise<void> {
     const { taskId, to } = event.eventData;
     const followers = await this.followers.of(taskId);
@@ -56,7 +56,7 @@ export class WhenTaskChangedNotify {
   }
 
   /** A due date is told once to each person, whoever the task is assigned to meanwhile. */
-  @OnEvent('task.TaskDueSoon', NAME)
+  @OnEvent('task.TaskDueSoon', NAME, AT_LEISURE)
   async dueSoon(@Payload() event: EventOf<'task.TaskDueSoon'>): Promise<void> {
     const { taskId, workspaceId, chatId, messageId, key, title, assignee, dueDate } = event.eventData;
     const link = { workspaceId, chatId, messageId, taskId };

@@ -2,7 +2,7 @@ import { originFrom } from '@flowra/bootstrap';
 import type { EventOf } from '@flowra/contracts';
 import { AggregateStore } from '@flowra/event-store';
 import { DomainError, type UserId } from '@flowra/kernel';
-import { OnEvent } from '@flowra/messaging';
+import { AT_LEISURE, OnEvent } from '@flowra/messaging';
 import { taskDecider } from '@flowra/task-domain';
 import { Controller } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
@@ -19,7 +19,7 @@ export class WhenEpicDeletedFreeItems {
     private readonly models: ReadModels,
   ) {}
 
-  @OnEvent('task.TaskDeleted', NAME)
+  @OnEvent('task.TaskDeleted', NAME, AT_LEISURE)
   async handle(@Payload() event: EventOf<'task.TaskDeleted'>): Promise<void> {
     const { taskId, by } = event.eventData;
     for (let after = ''; ;) {

@@ -58,6 +58,7 @@ export class ProjectionRuntime {
         return {
           name: `projection:${projection.name}`,
           isRemembered: false,
+          mayLinger: true,
           wants: (event) => writer.wants(event),
           handle: (event) => apply([event]),
           handleMany: apply,

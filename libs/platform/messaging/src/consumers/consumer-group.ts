@@ -44,7 +44,10 @@ export interface ConsumerGroupOptions {
 }
 
 const REPORT_EVERY_MS = 1000;
-/** Groups of read models only let events gather; the writer's own read models are written by the command already. */
+/**
+ * How long events gather for a group that nobody waits for, such as one of read models only: the writer's own read models are written by
+ * the command already.
+ */
 const LINGER_MS = 20;
 
 /**
@@ -65,7 +68,7 @@ export class ConsumerGroup {
       options.blockingRedis,
       (partition, entries) => void this.workers.get(partition)?.then((worker) => worker.push(entries)),
       (error) => options.observer.stumbled(options.source, -1, error),
-      options.handlers.some(({ isRemembered }) => isRemembered) ? 0 : LINGER_MS,
+      options.handlers.every(({ mayLinger }) => mayLinger) ? LINGER_MS : 0,
     );
     options.leases.listen({ acquired: (lease) => this.begin(lease), lost: (partition) => this.end(partition) });
   }

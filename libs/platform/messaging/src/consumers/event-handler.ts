@@ -11,6 +11,8 @@ export interface EventHandler {
   handleMany?(events: readonly PublishedEvent[]): Promise<void>;
   /** Whether repeats are remembered in `processed_events`; a projection guards itself. */
   readonly isRemembered: boolean;
+  /** Whether nobody waits for what it does, so that events may gather before it gets them. */
+  readonly mayLinger?: boolean;
 }
 
 /** Events of one key are handled in order; different keys go on in parallel. */
@@ -46,6 +48,7 @@ export function bringingUpToDate(handler: EventHandler, versions: SourceVersions
   return {
     name: handler.name,
     isRemembered: handler.isRemembered,
+    mayLinger: handler.mayLinger,
     wants: (event) => handler.wants(event),
     handle: async (event) => handler.handle(versions.bring(event)),
     ...(handleMany && {

@@ -68,6 +68,7 @@ function toEventHandler(name: string, methods: ReadonlyMap<string, MessageHandle
   return {
     name,
     isRemembered: true,
+    mayLinger: [...methods.values()].every(({ extras }) => (extras as unknown as OnEventExtras).mayLinger),
     wants: ({ eventType }: PublishedEvent) => methods.has(eventType),
     handle: async (event: PublishedEvent) => {
       const method = methods.get(event.eventType);

@@ -79,6 +79,11 @@ export class LiveFeed {
     await Promise.all(this.places.map(({ work }) => work));
   }
 
+  /** Takes note whether somebody waits for the next event: then none are let gather. */
+  setAwaited(isAwaited: boolean): void {
+    this.reader.setAwaited(isAwaited);
+  }
+
   /** Counts the event that is being delivered as delivered, since all that can be seen of it is done. */
   countDelivered(partition: number, position: number): void {
     this.places[partition].position = position;

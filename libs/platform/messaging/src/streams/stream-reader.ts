@@ -36,6 +36,7 @@ export class StreamReader {
   private lookedAt = 0;
   private loop: Promise<void> | undefined;
   private isClosed = false;
+  private isAwaited = false;
   private wake: (() => void) | undefined;
 
   constructor(
@@ -64,6 +65,12 @@ export class StreamReader {
     this.cursors.delete(partition);
   }
 
+  /** Takes note whether somebody waits for the next event: then none are let gather, also those that gather now. */
+  setAwaited(isAwaited: boolean): void {
+    this.isAwaited = isAwaited;
+    if (isAwaited) this.wake?.();
+  }
+
   async stop(): Promise<void> {
     this.isClosed = true;
     this.wake?.();
@@ -82,14 +89,24 @@ export class StreamReader {
         await this.readOnce();
         const isBusy = performance.now() - startedAt < BUSY_WITHIN_MS;
         await this.findReplaced();
-        const pauseMs = Math.max(this.lingerMs, isBusy ? GATHER_MS : 0);
-        if (pauseMs > 0) await new Promise((resolve) => setTimeout(resolve, pauseMs));
+        const pauseMs = Math.max(this.isAwaited ? 0 : this.lingerMs, isBusy ? GATHER_MS : 0);
+        if (pauseMs > 0) await this.pause(pauseMs);
       } catch (error) {
         if (this.isClosed) return;
         this.onError(error);
         await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
       }
     }
+  }
+
+  /** Lets events gather, unless somebody begins to wait for them meanwhile. */
+  private async pause(milliseconds: number): Promise<void> {
+    let timer: NodeJS.Timeout | undefined;
+    await new Promise<void>((resolve) => {
+      this.wake = resolve;
+      timer = setTimeout(resolve, milliseconds);
+    });
+    clearTimeout(timer);
   }
 
   /** A stream of another history is read from its beginning: its ids may well be behind those of the former. */
@@ -130,6 +147,7 @@ export class StreamReader {
 
 /** Reads an entry: fields are `k` (epoch) and `e` (the event as JSON). */
 export function parseEntry(id: string, fields: readonly string[]): StreamEntry {
-  const value = (name: string) => fields[fields.indexOf(name) + 1];
-  return { position: positionOf(id), epoch: value('k'), event: JSON.parse(value('e')) as PublishedEvent };
+  return { position: positionOf(id), epoch: valueOf('k', fields), event: JSON.parse(valueOf('e', fields)) as PublishedEvent };
 }
+
+const valueOf = (name: string, fields: readonly string[]): string => fields[fields.indexOf(name) + 1];
