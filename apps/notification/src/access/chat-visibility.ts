@@ -5,9 +5,15 @@ import type { ChatAccessDocument } from '../projections/chat-access/chat-access.
 import type { PeopleDocument } from '../projections/people/people.projection';
 import { ReadModels } from '../projections/read-models';
 
+/** Of how many chats it is remembered whether they are direct ones. */
+const CHATS_KNOWN = 10_000;
+
 /** Who may see a chat (design, section 7): members of its workspace, of one that is not public only its participants. */
 @Injectable()
 export class ChatVisibility {
+  /** Which chats are direct ones, which never changes. */
+  private readonly directness = new Map<string, boolean>();
+
   constructor(private readonly models: ReadModels) {}
 
   /** A chat. Throws `chat.not-found` while it is not known: what needs it is tried again later. */
@@ -15,6 +21,16 @@ export class ChatVisibility {
     const chat = await this.models.chats.findOne({ _id: chatId });
     if (!chat) throw refuse('chat.not-found', { chatId });
     return chat;
+  }
+
+  /** Whether a chat is a direct one. Throws `chat.not-found` while it is not known. */
+  async isDirect(chatId: string): Promise<boolean> {
+    const known = this.directness.get(chatId);
+    if (known !== undefined) return known;
+    const isDirect = (await this.chat(chatId)).visibility === 'direct';
+    if (this.directness.size >= CHATS_KNOWN) this.directness.clear();
+    this.directness.set(chatId, isDirect);
+    return isDirect;
   }
 
   /** Of these people, those who may see the chat now. Throws `chat.not-found` or `workspace.not-found` while these are not known. */

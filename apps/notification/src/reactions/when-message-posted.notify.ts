@@ -1,6 +1,6 @@
 import { originFrom } from '@flowra/bootstrap';
 import type { EventOf, Mention, MentionsAll } from '@flowra/contracts';
-import { OnEvent } from '@flowra/messaging';
+import { AT_LEISURE, OnEvent } from '@flowra/messaging';
 import { findMentions } from '@flowra/tags';
 import { Controller } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
@@ -24,7 +24,7 @@ export class WhenMessagePostedNotify {
   ) {}
 
   /** Whoever wrote in a thread follows it from then on, programs apart; whoever began it follows it from the first answer on. */
-  @OnEvent('chat.MessagePosted', NAME)
+  @OnEvent('chat.MessagePosted', NAME, AT_LEISURE)
   async posted(@Payload() event: EventOf<'chat.MessagePosted'>): Promise<void> {
     const { kind, integration, threadRootId, threadRootAuthorId, authorId, authorName, content, workspaceId, chatId, messageId } =
       event.eventData;
@@ -41,7 +41,7 @@ export class WhenMessagePostedNotify {
   }
 
   /** Whoever is named first by an edit hears of it; whoever heard of the message before hears nothing. */
-  @OnEvent('chat.MessageEdited', NAME)
+  @OnEvent('chat.MessageEdited', NAME, AT_LEISURE)
   async edited(@Payload() event: EventOf<'chat.MessageEdited'>): Promise<void> {
     const { by, content, workspaceId, chatId, messageId, mentions } = event.eventData;
     const actorName = await this.chats.nameOf(by, workspaceId);
@@ -66,8 +66,7 @@ export class WhenMessagePostedNotify {
     const { chatId, authorName } = eventData;
     const all = namesAll(eventData);
     if (all) return this.named(chatId, all, authorName);
-    const { visibility } = await this.chats.chat(chatId);
-    return visibility === 'direct' ? this.everybody(chatId, 'direct-message', `${authorName} wrote to you`) : [];
+    return (await this.chats.isDirect(chatId)) ? this.everybody(chatId, 'direct-message', `${authorName} wrote to you`) : [];
   }
 
   /** Whom `@chat` or `@here` means: everybody in the chat, or those of them who are connected now. */
