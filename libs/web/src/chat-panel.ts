@@ -9,6 +9,9 @@ export type ChatPanelName = (typeof CHAT_PANELS)[number];
 /** So many files are not counted any further. */
 const MANY_FILES = 100;
 
+/** The id of the list that a panel holds. */
+export const PANEL_ROWS = 'panel-rows';
+
 /** Reads it from an address; undefined for anything else. */
 export function readPanelName(text: unknown): ChatPanelName | undefined {
   return CHAT_PANELS.find((name) => name === text);

@@ -6,6 +6,7 @@ import {
   listParticipants,
   listPins,
   type Page,
+  PAGE_MAX,
   type RequestContext,
   type SearchHit,
   searchMessages,
@@ -59,7 +60,7 @@ export class ChatPanelLoader {
     canAdd: boolean,
     caller: RequestContext,
   ): Promise<ChatPanelContent> {
-    const page = { chatId: chat.chatId, limit: ROWS, ...(typeof place.cursor === 'string' && { cursor: place.cursor }) };
+    const page = { chatId: chat.chatId, limit: rowsIn(place), ...(typeof place.cursor === 'string' && { cursor: place.cursor }) };
     switch (name) {
       case 'members': {
         const [participants, adding] = await Promise.all([
@@ -104,6 +105,12 @@ export class ChatPanelLoader {
     ];
     return { people, chosen, query, isOpen: place.q !== undefined };
   }
+}
+
+/** As many as usual, or as a page shows already that draws them again. */
+function rowsIn({ rows }: Fields): number {
+  const wanted = typeof rows === 'string' && /^\d{1,4}$/.test(rows) ? Number(rows) : 0;
+  return Math.min(Math.max(wanted, ROWS), PAGE_MAX);
 }
 
 function refusalIn({ refused, about }: Fields): PanelRefusal | null {

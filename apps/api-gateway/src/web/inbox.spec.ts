@@ -61,7 +61,7 @@ describe('the inbox', () => {
       web.answer('list-notifications', () => ({ items: [], nextCursor: null }));
       const { body } = await web.get(`/inbox?w=w1&show=${show}`);
       expect(body).toMatch(/<div class="empty" id="inbox-empty">/);
-      expect(body).not.toContain('data-older');
+      expect(body).not.toContain('more-item');
     },
   );
 

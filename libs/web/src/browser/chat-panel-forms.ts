@@ -1,7 +1,7 @@
 import { strings } from '../strings';
 import { localiseTimes } from './dom';
 import { THREAD_SHOWN } from './panel';
-import { fetchPart, refreshRegions } from './regions';
+import { refreshRegions } from './regions';
 import { keepUnfolded } from './regions-place';
 import { toast } from './toast';
 
@@ -21,22 +21,6 @@ export async function sendPanelForm(form: HTMLFormElement): Promise<void> {
   if (form.closest('#panel') !== null) showPanel(page, form, fields);
   else if (new URL(answer.url).searchParams.has('refused')) void toast(page.querySelector('#panel [role="alert"]')?.textContent ?? '');
   await refreshRegions('chat-header', 'writing', 'panel-settings', 'sidebar-chats');
-}
-
-/** Puts the next rows of the open list after those that are there; answers whether there were any. */
-export async function showMore(): Promise<boolean> {
-  const more = document.querySelector('#panel [data-more]');
-  const link = more?.querySelector('a');
-  const fresh = link ? (await fetchPart(link.href, 'panel'))?.querySelector('#panel-list') : null;
-  // The list was drawn again meanwhile, or is gone.
-  if (!fresh || !more?.isConnected) return false;
-  const rows = [...fresh.querySelectorAll('[data-rows] > *')];
-  document.querySelector('#panel [data-rows]')?.append(...rows.map((row) => document.importNode(row, true)));
-  const next = fresh.querySelector('[data-more]');
-  if (next) more.replaceWith(document.importNode(next, true));
-  else more.remove();
-  document.dispatchEvent(new Event(THREAD_SHOWN));
-  return rows.length > 0;
 }
 
 function showPanel(page: Document, form: HTMLFormElement, fields: readonly [string, string][]): void {

@@ -1,9 +1,10 @@
-import { CHAT_PANELS, panelHref } from '../chat-panel';
+import { CHAT_PANELS, PANEL_ROWS, panelHref } from '../chat-panel';
 import { strings } from '../strings';
 import type { PageInfo } from './context';
 import type { LiveFeed } from './live';
+import { letGoOn, MORE_SHOWN } from './more';
 import { closePanel, openPanel, THREAD_SHOWN } from './panel';
-import { sendPanelForm, showMore } from './chat-panel-forms';
+import { sendPanelForm } from './chat-panel-forms';
 import { paintPresence } from './presence';
 import { whenReleased } from './press';
 import { drawAgain, fetchPart, refreshRegions } from './regions';
@@ -12,9 +13,13 @@ import { toast } from './toast';
 /** Below this the panel lies over the conversation. */
 const OVER = matchMedia('(max-width: 68rem)');
 
+/** The server sends no more at once. */
+const MOST_ROWS = 200;
+
 /** Keeps the panel of a chat in step with the chat, and lets its forms and links work without leaving the page. */
 export function startChatPanel(feed: LiveFeed, page: PageInfo, chatId: string): void {
   document.addEventListener(THREAD_SHOWN, onShown);
+  document.addEventListener(MORE_SHOWN, onShown);
   document.addEventListener('click', onClick, { capture: true });
   document.addEventListener('toggle', onUnfold, { capture: true });
   document.addEventListener('submit', (event) => {
@@ -65,32 +70,33 @@ async function drawWhileWanted(): Promise<void> {
   while (isWanted) {
     isWanted = false;
     if (panelName() === undefined) return;
-    const panel = await fetchPart(location.href, 'panel');
+    const panel = await fetchPart(hrefOfWhatIsShown(), 'panel');
     await whenReleased();
-    if (panel !== null && panel.dataset.chatPanel === panelName()) await drawPanel(panel);
+    if (panel !== null && panel.dataset.chatPanel === panelName()) drawPanel(panel);
     onShown();
   }
 }
 
 /** As far as it was read. */
-async function drawPanel(panel: HTMLElement): Promise<void> {
+function drawPanel(panel: HTMLElement): void {
   for (const id of ['panel-count', 'panel-add', 'panel-settings'])
     drawAgain(document.getElementById(id), panel.querySelector<HTMLElement>(`#${id}`));
   const fresh = panel.querySelector<HTMLElement>('#panel-list');
   const list = document.getElementById('panel-list');
   if (fresh === null || list === null) return;
-  const count = rowCount();
   const hadFocus = list.contains(document.activeElement);
   drawAgain(list, fresh);
   onShown();
   if (hadFocus && document.activeElement === document.body) document.getElementById('panel-heading')?.focus();
-  while (rowCount() < count && (await showMore()));
 }
 
 /** What the browser knows better than the server: who is here, and which panel is open. */
 function onShown(): void {
   const panel = document.getElementById('panel');
-  if (panel !== null) paintPresence(panel);
+  if (panel !== null) {
+    paintPresence(panel);
+    letGoOn(panel);
+  }
   const chatHref = document.querySelector<HTMLElement>('[data-messages="main"]')?.dataset.chatHref ?? '';
   for (const name of CHAT_PANELS) {
     const button = document.getElementById(`open-${name}`);
@@ -110,9 +116,6 @@ function onClick(event: MouseEvent): void {
   if (link.matches('[data-copy-link]')) {
     event.preventDefault();
     void copy(link);
-  } else if (link.closest('[data-more]') !== null && link.closest('#panel') !== null) {
-    event.preventDefault();
-    void showMore();
   } else if (link.matches('[data-jump]') && OVER.matches) closePanel();
 }
 
@@ -137,4 +140,11 @@ function hrefOfQuery(form: HTMLFormElement): string {
 }
 
 const panelName = (): string | undefined => document.getElementById('panel')?.dataset.chatPanel;
-const rowCount = (): number => document.querySelectorAll('#panel [data-rows] > *').length;
+/** The address of the panel with as many rows as were loaded; with all of them, when that is what the reader sees. */
+function hrefOfWhatIsShown(): string {
+  const rows = document.querySelectorAll(`#${PANEL_ROWS} > li`);
+  const isWhole = document.querySelector(`#${PANEL_ROWS} > .more-item`) === null;
+  const address = new URL(location.href);
+  address.searchParams.set('rows', String(isWhole ? MOST_ROWS : rows.length - 1));
+  return address.href;
+}

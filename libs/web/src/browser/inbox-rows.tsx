@@ -26,21 +26,6 @@ export function showNew(notification: NotificationView, workspaceId: string): vo
   showSections();
 }
 
-/** Adds older entries, each to its section. Answers the first of them. */
-export function addOlder(page: Document): HTMLElement | null {
-  const inbox = inboxHere();
-  const fresh = [...page.querySelectorAll<HTMLElement>('#inbox .notification')].filter(({ id }) => document.getElementById(id) === null);
-  for (const row of fresh) {
-    const section = row.closest<HTMLElement>('[data-section]')?.dataset.section ?? 'earlier';
-    inbox?.querySelector(`[data-section="${section}"] .notifications`)?.append(document.importNode(row, true));
-  }
-  const [link, next] = [inbox, page].map((each) => each?.querySelector<HTMLAnchorElement>('a[data-older]') ?? null);
-  if (link !== null && next !== null) link.href = next.href;
-  else link?.parentElement?.remove();
-  showSections();
-  return fresh.length === 0 ? null : rowOf(fresh[0].dataset.notification ?? '');
-}
-
 /** Lets an entry look read or unread. It stays where it is until the inbox is drawn again. */
 export function showRead(row: HTMLElement, isRead: boolean): void {
   if (row.classList.contains('is-unread') !== isRead) return;
@@ -63,7 +48,7 @@ export function showSections(): void {
     section.hidden = section.querySelector('.notification:not([hidden])') === null;
   }
   const empty = document.getElementById('inbox-empty');
-  if (empty !== null) empty.hidden = visibleRows().length > 0 || inbox.querySelector('a[data-older]') !== null;
+  if (empty !== null) empty.hidden = visibleRows().length > 0 || inbox.querySelector('.more-item') !== null;
 }
 
 /** As the switcher of the sidebar names it. */

@@ -1,9 +1,9 @@
 import { combinationOf, INBOX_KEYS } from '../palette/shortcuts';
 import type { PageInfo } from './context';
 import { finishDeletionsOnLeave, focusEntry, mark, markAll, removeSoon, takeBack, takeOut } from './inbox-actions';
-import { addOlder, inboxHere, rowOf, showNew, showRead, visibleRows } from './inbox-rows';
+import { inboxHere, rowOf, showNew, showRead, showSections, visibleRows } from './inbox-rows';
 import type { LiveFeed } from './live';
-import { fetchPage } from './regions';
+import { MORE_SHOWN } from './more';
 
 /** Keeps the inbox in step with what comes and with what is done to it elsewhere, and lets the keyboard do everything in it. */
 export function startInbox(feed: LiveFeed, page: PageInfo): void {
@@ -17,12 +17,7 @@ export function startInbox(feed: LiveFeed, page: PageInfo): void {
   document.querySelector('.inbox-filters [aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   document.addEventListener('keydown', onKey);
   document.addEventListener('submit', onSubmit);
-  document.addEventListener('click', (event) => {
-    const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('a[data-older]') : null;
-    if (link === null || event.metaKey || event.ctrlKey || event.shiftKey) return;
-    event.preventDefault();
-    if (link.getAttribute('aria-busy') !== 'true') void loadOlder(link);
-  });
+  document.addEventListener(MORE_SHOWN, showSections);
 }
 
 function withRow(notificationId: string, act: (row: HTMLElement) => void): void {
@@ -60,17 +55,4 @@ function onKey(event: KeyboardEvent): void {
   else if (name === 'toggle') void mark(rows[at], rows[at].classList.contains('is-unread'));
   else if (name === 'remove') void removeSoon(rows[at]);
   else takeBack();
-}
-
-async function loadOlder(link: HTMLAnchorElement): Promise<void> {
-  const hadFocus = link === document.activeElement;
-  link.setAttribute('aria-busy', 'true');
-  const older = await fetchPage(link.href).catch(() => null);
-  link.removeAttribute('aria-busy');
-  // Refused or not arrived: the plain way tells the reader what happened.
-  if (older === null) location.assign(link.href);
-  else {
-    const first = addOlder(older);
-    if (hadFocus && first !== null) focusEntry(first);
-  }
 }

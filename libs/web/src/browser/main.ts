@@ -13,6 +13,7 @@ import { startInbox } from './inbox';
 import { finishDeletionsOfLastPage } from './inbox-actions';
 import { startLightbox } from './lightbox';
 import { LiveFeed } from './live';
+import { startMore } from './more';
 import { startMyWork } from './my-work';
 import { startNotify, startNotifyChoice } from './notify';
 import { startPanel } from './panel';
@@ -30,21 +31,8 @@ Alpine.data('copy', copy);
 Alpine.data('menu', menu);
 Alpine.start();
 
-// A page without anything for it does not have to wait for it; it starts by itself only on a page that is complete.
-if (document.querySelector('[hx-get], [hx-post], [hx-boost]') !== null) {
-  const loadHtmx = (): void => void import('htmx.org');
-  if (document.readyState === 'complete') loadHtmx();
-  else window.addEventListener('load', loadHtmx);
-}
-
 localiseTimes(document);
-document.addEventListener('htmx:load', (event) => {
-  if (!(event.target instanceof HTMLElement)) return;
-  localiseTimes(event.target);
-  // Whoever asked for more by keyboard goes on from the first of it.
-  if (document.activeElement === document.body) event.target.querySelector<HTMLElement>('a, button')?.focus({ preventScroll: true });
-});
-
+startMore();
 startPress();
 startSettings();
 startNotifyChoice();

@@ -7,3 +7,12 @@ declare module '@alpinejs/csp' {
   const alpine: Alpine;
   export default alpine;
 }
+
+declare module 'htmx.org' {
+  /** The part of HTMX that the pages use. */
+  interface Htmx {
+    process(element: Element): void;
+  }
+  const htmx: Htmx;
+  export default htmx;
+}

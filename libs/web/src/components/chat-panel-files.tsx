@@ -1,12 +1,12 @@
 import type { ChatFileView, Page } from '@flowra/contracts';
 import type { JSX } from 'preact';
-import { chatHrefOf, type ChatPanelView, panelHref } from '../chat-panel';
+import { chatHrefOf, type ChatPanelView, PANEL_ROWS, panelHref } from '../chat-panel';
 import { formatSize } from '../format';
 import { strings } from '../strings';
 import { hrefOf, isPicture } from './attachments';
 import { Icon } from './icon';
 import { messageHref } from './message-list';
-import { MoreLink, PanelEmpty } from './panel-frame';
+import { PanelEmpty, PanelMore } from './panel-frame';
 import { Time } from './time';
 
 /** The files of a chat, the newest first: pictures to look at, everything to download, each with the way to its message. */
@@ -16,12 +16,12 @@ export function ChatFiles({ panel, files }: { panel: ChatPanelView; files: Page<
   return (
     <div id="panel-list" data-refocus>
       {items.length === 0 && <PanelEmpty icon="file" heading={strings.chatFiles.empty} lead={strings.chatFiles.emptyLead} />}
-      <ul class="chat-files" data-rows>
+      <ul id={PANEL_ROWS} class="chat-files">
         {items.map((file) => (
           <FileRow key={file.attachmentId} file={file} chatHref={chatHref} />
         ))}
+        {nextCursor !== null && <PanelMore href={panelHref(chatHref, 'files', { cursor: nextCursor })} />}
       </ul>
-      {nextCursor !== null && <MoreLink href={panelHref(chatHref, 'files', { cursor: nextCursor })} />}
     </div>
   );
 }

@@ -1,10 +1,10 @@
 import type { Page, ParticipantView } from '@flowra/contracts';
 import type { JSX } from 'preact';
-import { type Adding, chatHrefOf, type ChatPanelView, panelHref } from '../chat-panel';
+import { type Adding, chatHrefOf, type ChatPanelView, PANEL_ROWS, panelHref } from '../chat-panel';
 import { strings } from '../strings';
 import { Avatar } from './avatar';
 import { Icon } from './icon';
-import { MoreLink, PanelNote } from './panel-frame';
+import { PanelMore, PanelNote } from './panel-frame';
 import { PeoplePicker } from './people-picker';
 import { PresenceDot } from './presence-dot';
 
@@ -24,12 +24,12 @@ export function ChatMembers({ panel, participants, adding }: ChatMembersProps): 
       </div>
       <PanelNote refusal={panel.refusal} />
       <div id="panel-list" data-refocus>
-        <ul class="chat-people" data-rows>
+        <ul id={PANEL_ROWS} class="chat-people">
           {items.map((person) => (
             <Participant key={person.userId} person={person} panel={panel} />
           ))}
+          {nextCursor !== null && <PanelMore href={panelHref(chatHrefOf(panel.chat), 'members', { cursor: nextCursor })} />}
         </ul>
-        {nextCursor !== null && <MoreLink href={panelHref(chatHrefOf(panel.chat), 'members', { cursor: nextCursor })} />}
       </div>
     </>
   );

@@ -1,11 +1,11 @@
 import type { MessageView, Page } from '@flowra/contracts';
 import type { JSX } from 'preact';
-import { chatHrefOf, type ChatPanelView, panelHref } from '../chat-panel';
+import { chatHrefOf, type ChatPanelView, PANEL_ROWS, panelHref } from '../chat-panel';
 import { strings } from '../strings';
 import { Attachments } from './attachments';
 import { Icon } from './icon';
 import { contentOf, MessageContent } from './message-content';
-import { MoreLink, PanelEmpty, PanelNote } from './panel-frame';
+import { PanelEmpty, PanelMore, PanelNote } from './panel-frame';
 import { PanelMessageHead } from './panel-message';
 
 /** What is pinned in a chat, what was pinned last first. */
@@ -16,12 +16,12 @@ export function ChatPins({ panel, pins }: { panel: ChatPanelView; pins: Page<Mes
       <PanelNote refusal={panel.refusal} />
       <div id="panel-list" data-refocus>
         {items.length === 0 && <PanelEmpty icon="pin" heading={strings.chatPins.empty} lead={strings.chatPins.emptyLead} />}
-        <ol class="panel-messages" data-rows>
+        <ol id={PANEL_ROWS} class="panel-messages">
           {items.map((message) => (
             <Pin key={message.messageId} message={message} panel={panel} />
           ))}
+          {nextCursor !== null && <PanelMore href={panelHref(chatHrefOf(panel.chat), 'pins', { cursor: nextCursor })} />}
         </ol>
-        {nextCursor !== null && <MoreLink href={panelHref(chatHrefOf(panel.chat), 'pins', { cursor: nextCursor })} />}
       </div>
     </>
   );

@@ -1,8 +1,8 @@
 import type { Page, SearchHit } from '@flowra/contracts';
 import type { JSX } from 'preact';
-import { chatHrefOf, type ChatPanelView, panelHref } from '../chat-panel';
+import { chatHrefOf, type ChatPanelView, PANEL_ROWS, panelHref } from '../chat-panel';
 import { strings } from '../strings';
-import { MoreLink, PanelEmpty } from './panel-frame';
+import { PanelEmpty, PanelMore } from './panel-frame';
 import { PanelMessageHead } from './panel-message';
 import { SearchExcerpt } from './search-excerpt';
 
@@ -56,15 +56,15 @@ function Hits({ query, hits, chatHref }: { query: string; hits: Page<SearchHit>;
   return (
     <div id="panel-list">
       {items.length === 0 && <PanelEmpty icon="search" heading={words.nothing(query)} lead={words.nothingLead} />}
-      <ol class="panel-messages" aria-label={words.results} data-rows>
+      <ol id={PANEL_ROWS} class="panel-messages" aria-label={words.results}>
         {items.map(({ message, highlights }) => (
           <li key={message.messageId} class="panel-message">
             <PanelMessageHead message={message} chatHref={chatHref} />
             <SearchExcerpt text={message.content} highlights={highlights} />
           </li>
         ))}
+        {nextCursor !== null && <PanelMore href={panelHref(chatHref, 'search', { q: query, cursor: nextCursor })} />}
       </ol>
-      {nextCursor !== null && <MoreLink href={panelHref(chatHref, 'search', { q: query, cursor: nextCursor })} />}
     </div>
   );
 }

@@ -1,7 +1,8 @@
 import type { JSX } from 'preact';
-import type { PanelRefusal } from '../chat-panel';
+import { PANEL_ROWS, type PanelRefusal } from '../chat-panel';
 import { strings } from '../strings';
 import { Icon, type IconName } from './icon';
+import { MoreItem } from './more-item';
 
 /** Why what was asked was not done, where it is about nothing that is listed. */
 export function PanelNote({ refusal }: { refusal: PanelRefusal | null }): JSX.Element | null {
@@ -12,14 +13,12 @@ export function PanelNote({ refusal }: { refusal: PanelRefusal | null }): JSX.El
   );
 }
 
-/** The way to what a list holds beyond this page of it. */
-export function MoreLink({ href }: { href: string }): JSX.Element {
+/** The last entry of the list of a panel that goes on. */
+export function PanelMore({ href }: { href: string }): JSX.Element {
   return (
-    <p class="panel-more" data-more>
-      <a role="button" class="secondary outline" href={href}>
-        {strings.chatPanel.more}
-      </a>
-    </p>
+    <MoreItem href={href} listId={PANEL_ROWS} part="panel">
+      {strings.chatPanel.more}
+    </MoreItem>
   );
 }
 

@@ -1,6 +1,7 @@
 import type { NotificationView } from '@flowra/contracts';
 import type { JSX } from 'preact';
 import { Icon } from '../components/icon';
+import { MoreItem } from '../components/more-item';
 import { NotificationItem } from '../components/notification-item';
 import { NotifyOffer } from '../components/notify-offer';
 import { PageHeader } from '../components/page-header';
@@ -43,7 +44,7 @@ export function InboxPage({ shell, filter, notifications, nextCursor }: InboxPro
                 <h2 id={`inbox-${name}`} class="inbox-heading">
                   {strings.inbox.sections[name]}
                 </h2>
-                <ul class="notifications">
+                <ul id={`inbox-${name}-rows`} class="notifications">
                   {entries[name].map((notification) => (
                     <NotificationItem
                       key={notification.notificationId}
@@ -57,11 +58,15 @@ export function InboxPage({ shell, filter, notifications, nextCursor }: InboxPro
             ))}
             <EmptyInbox filter={filter} username={shell.viewer.username} isHidden={notifications.length > 0} />
             {nextCursor !== null && (
-              <p class="inbox-more">
-                <a role="button" class="secondary outline" href={inboxHref(workspaceId, filter, nextCursor)} data-older>
+              <ul id="inbox-more" class="inbox-more">
+                <MoreItem
+                  href={inboxHref(workspaceId, filter, nextCursor)}
+                  listId="inbox-more"
+                  alsoIn={['inbox-unread-rows', 'inbox-earlier-rows']}
+                >
                   {strings.inbox.more}
-                </a>
-              </p>
+                </MoreItem>
+              </ul>
             )}
           </div>
         </div>
