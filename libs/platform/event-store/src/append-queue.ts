@@ -67,6 +67,8 @@ export class AppendQueue {
   }
 
   private async drain(): Promise<void> {
+    // Whatever else this moment appends, such as the effects of one batch in several chats, goes along.
+    await new Promise<void>((resolve) => process.nextTick(resolve));
     while (this.waiting.length > 0) {
       const batch = this.takeBatch();
       try {

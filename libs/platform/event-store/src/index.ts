@@ -4,6 +4,7 @@ export type { AppendObserver } from './append-queue';
 export * from './event-search';
 export * from './event-store';
 export * from './fact.decider';
+export * from './gathering';
 export * from './id-from';
 export * from './store-notes';
 export * from './store.schemas';

@@ -1,4 +1,5 @@
 import type { PublishedEvent } from '@flowra/contracts';
+import { Gathering } from '@flowra/event-store';
 import type { mongo } from 'mongoose';
 import type { Guarded, Projection, ProjectedEvent, Write } from './projection';
 
@@ -11,12 +12,18 @@ interface Operation {
   };
 }
 
+/** The most batches of events that go together in one bulk. */
+const BATCHES_AT_ONCE = 100;
+
 /**
- * Writes what events mean for one read model, as one `bulkWrite` in order. Each write is guarded by the version of its event, so
- * a repeat changes nothing. A read model that commands feed too (`isInline`) takes an aggregate's versions one by one, so that an
- * event whose predecessor is missing waits for the stream to bring both; the stream itself is in order.
+ * Writes what events mean for one read model, as one `bulkWrite` in order; batches that come while one is written go together in the
+ * next. Each write is guarded by the version of its event, so a repeat changes nothing. A read model that commands feed too (`isInline`)
+ * takes an aggregate's versions one by one, so that an event whose predecessor is missing waits for the stream to bring both; the
+ * stream itself is in order.
  */
 export class ProjectionWriter {
+  private readonly writes = new Gathering<readonly Operation[], boolean>((batches) => this.writeTogether(batches), BATCHES_AT_ONCE);
+
   constructor(
     private readonly projection: Projection,
     private readonly collection: mongo.Collection<Guarded>,
@@ -32,12 +39,32 @@ export class ProjectionWriter {
     return this.isInline || this.projection.table[eventType] !== undefined;
   }
 
-  /** True when every event found its document ready for it. */
+  /** True when every event found its document ready for it; false when one did not, or one of those that were written with it. */
   async apply(events: readonly PublishedEvent[]): Promise<boolean> {
     const operations = events.filter((event) => this.wants(event)).flatMap((event) => this.operations(event));
-    if (operations.length === 0) return true;
+    return operations.length === 0 || this.writes.ask(operations);
+  }
+
+  /** One bulk for all batches. When one of them is refused, each is written again by itself, so that it keeps no other one back. */
+  private async writeTogether(batches: readonly (readonly Operation[])[]): Promise<(boolean | Promise<boolean>)[]> {
+    try {
+      const isComplete = await this.write(batches.flat());
+      return batches.map(() => isComplete);
+    } catch (error) {
+      if (batches.length === 1 || (error as Error).name !== 'MongoBulkWriteError') throw error;
+    }
+    const outcomes: Promise<boolean>[] = [];
+    for (const batch of batches) {
+      const outcome = this.write(batch);
+      outcomes.push(outcome);
+      await Promise.allSettled([outcome]);
+    }
+    return outcomes;
+  }
+
+  private async write(operations: readonly Operation[]): Promise<boolean> {
     const { matchedCount, upsertedCount } =
-      operations.length === 1 ? await this.applyOne(operations[0]) : await this.collection.bulkWrite(operations, { ordered: true });
+      operations.length === 1 ? await this.applyOne(operations[0]) : await this.collection.bulkWrite([...operations], { ordered: true });
     return matchedCount + upsertedCount === operations.length;
   }
 

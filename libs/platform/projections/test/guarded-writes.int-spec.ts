@@ -49,6 +49,16 @@ describe('a read model', () => {
       ]);
     });
 
+    it('is written whole, but for an event that the store refuses', async () => {
+      const read = await Cards.open(mongo, service);
+      const [broken, sound] = [await read.say('broken', 1, 2), await read.say('sound', 1, 2, 3)];
+      await read.stream([broken[0], sound[0]]);
+      await read.connection.collection<{ _id: string }>('cards').updateOne({ _id: 'broken' }, { $set: { steps: 'none' } });
+      const written = await Promise.allSettled([broken[1], sound[1], sound[2]].map((event) => read.handler.handle(event)));
+      expect(written.map(({ status }) => status)).toEqual(['rejected', 'fulfilled', 'fulfilled']);
+      expect(await steps(read, 'sound')).toEqual([1, 2, 3]);
+    });
+
     it('takes only the events of its aggregate type', async () => {
       const read = await Cards.open(mongo, service);
       const [event] = await read.say('tally', 1);
