@@ -41,5 +41,6 @@ export {
   renderPage,
 } from './render';
 export { contentSecurityPolicy } from './security';
-export { errorWords, refusalText, strings } from './strings';
+export { errorWords, strings } from './page-strings';
+export { refusalText } from './strings';
 export { type FormState, mayInvite, type Shell, type StartGuide, type Viewer } from './view-models';

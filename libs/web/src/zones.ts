@@ -1,5 +1,5 @@
 import type { Option } from './components/form-fields';
-import { strings } from './strings';
+import { strings } from './page-strings';
 
 /** Every time zone that can be chosen, after the choice of none. */
 export function zoneOptions(): readonly Option[] {

@@ -1,4 +1,4 @@
-import { UnreadBadge } from '../components/sidebar';
+import { UnreadBadge } from '../components/unread-badge';
 import type { PageInfo } from './context';
 import { toElement } from './dom';
 import type { LiveFeed } from './live';

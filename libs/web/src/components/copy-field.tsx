@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { strings } from '../strings';
+import { strings } from '../page-strings';
 
 /** A text to take along, with a button that copies it; without a script it is selected and copied by hand. */
 export function CopyField({ value, label }: { value: string; label: string }): JSX.Element {

@@ -1,5 +1,5 @@
 import type { ComponentChildren, JSX } from 'preact';
-import { strings } from '../strings';
+import { strings } from '../page-strings';
 
 /** What every field of a form has: a label, a hint, and what is wrong right beneath. */
 interface FieldProps {

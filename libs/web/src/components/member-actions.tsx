@@ -1,6 +1,6 @@
 import type { MemberView } from '@flowra/contracts';
 import type { JSX } from 'preact';
-import { strings } from '../strings';
+import { strings } from '../page-strings';
 
 /** What an admin can do with a member, folded away until it is wanted. */
 export function MemberActions({ base, member }: { base: string; member: MemberView }): JSX.Element {

@@ -1,11 +1,11 @@
 import type { JSX } from 'preact';
-import { shownCount } from '../format';
-import { strings } from '../strings';
+import { strings } from '../page-strings';
 import { mayInvite, type Place, type Shell } from '../view-models';
 import { Icon, type IconName } from './icon';
 import { PaletteOpener } from './palette';
 import { SidebarGuide } from './start-guide';
 import { SidebarChats } from './sidebar-chats';
+import { UnreadBadge } from './unread-badge';
 import { UserMenu } from './user-menu';
 
 /** Where one can go in a workspace. On a phone it is opened over the page. */
@@ -56,16 +56,6 @@ export function Sidebar({ shell, place }: { shell: Shell; place: Place }): JSX.E
         <UserMenu shell={shell} />
       </div>
     </nav>
-  );
-}
-
-/** How many notifications wait; empty when none do, so that a live push can fill it. */
-export function UnreadBadge({ count }: { count: number }): JSX.Element {
-  return (
-    <span id="unread-badge" class="badge" data-count={count} hidden={count === 0}>
-      <span aria-hidden="true">{shownCount(count)}</span>
-      <span class="visually-hidden">{strings.sidebar.unread(count)}</span>
-    </span>
   );
 }
 

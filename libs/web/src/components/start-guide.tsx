@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { strings } from '../strings';
+import { strings } from '../page-strings';
 import type { Shell, StartGuide } from '../view-models';
 import { CopyField } from './copy-field';
 import { Icon } from './icon';

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { strings } from '../strings';
+import { strings } from '../page-strings';
 import type { Shell } from '../view-models';
 import { Avatar } from './avatar';
 import { Icon, type IconName } from './icon';

@@ -8,7 +8,7 @@ import { PageHeader } from '../components/page-header';
 import { TaskPanel, type TaskPanelProps } from '../components/task-panel';
 import { ClosedPanel } from '../components/thread-panel';
 import { WorkspaceLayout } from '../components/workspace-layout';
-import { strings } from '../strings';
+import { strings } from '../page-strings';
 import type { Shell } from '../view-models';
 
 export interface BoardProps {

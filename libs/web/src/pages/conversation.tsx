@@ -8,7 +8,7 @@ import { History, type MessagesPage } from '../components/history';
 import { Icon } from '../components/icon';
 import { ItemCard, NoItemCard } from '../components/item-card';
 import { WorkspaceLayout } from '../components/workspace-layout';
-import { strings } from '../strings';
+import { strings } from '../page-strings';
 import type { Shell } from '../view-models';
 
 export interface ConversationProps extends Pick<ConversationPanelProps, 'chat' | 'thread' | 'panel'> {

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { PlainLayout } from '../components/workspace-layout';
-import { errorWords, strings } from '../strings';
+import { errorWords, strings } from '../page-strings';
 
 export interface ErrorProps {
   readonly status: number;

@@ -7,7 +7,7 @@ import { NotifyOffer } from '../components/notify-offer';
 import { PageHeader } from '../components/page-header';
 import { WorkspaceLayout } from '../components/workspace-layout';
 import { INBOX_FILTERS, type InboxFilter, inboxHref } from '../inbox';
-import { strings } from '../strings';
+import { strings } from '../page-strings';
 import type { Shell } from '../view-models';
 
 export interface InboxProps {

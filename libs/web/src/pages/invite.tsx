@@ -2,7 +2,7 @@ import type { InvitePreview } from '@flowra/contracts';
 import type { JSX } from 'preact';
 import { FormError } from '../components/field';
 import { PlainLayout } from '../components/workspace-layout';
-import { strings } from '../strings';
+import { strings } from '../page-strings';
 import type { Viewer } from '../view-models';
 
 export interface InviteProps {

@@ -9,7 +9,7 @@ import { MoreItem } from '../components/more-item';
 import { PageHeader } from '../components/page-header';
 import { Time } from '../components/time';
 import { WorkspaceLayout } from '../components/workspace-layout';
-import { strings } from '../strings';
+import { strings } from '../page-strings';
 import type { Shell } from '../view-models';
 
 export interface MembersProps {

@@ -5,7 +5,7 @@ import { Icon } from '../components/icon';
 import { PageHeader } from '../components/page-header';
 import { TagExamples } from '../components/tag-examples';
 import { WorkspaceLayout } from '../components/workspace-layout';
-import { strings } from '../strings';
+import { strings } from '../page-strings';
 import type { Shell } from '../view-models';
 
 export interface MyWorkListProps {

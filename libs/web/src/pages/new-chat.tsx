@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { FormError, TextField } from '../components/field';
 import { PageHeader } from '../components/page-header';
 import { WorkspaceLayout } from '../components/workspace-layout';
-import { strings } from '../strings';
+import { strings } from '../page-strings';
 import type { FormState, Shell } from '../view-models';
 
 export interface NewChatProps {

@@ -3,7 +3,7 @@ import type { JSX } from 'preact';
 import { PageHeader } from '../components/page-header';
 import { PeoplePicker } from '../components/people-picker';
 import { WorkspaceLayout } from '../components/workspace-layout';
-import { strings } from '../strings';
+import { strings } from '../page-strings';
 import type { Shell } from '../view-models';
 
 export interface NewDirectProps {

@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { FormError, TextField } from '../components/field';
 import { GuideAhead } from '../components/start-guide';
 import { PlainLayout } from '../components/workspace-layout';
-import { strings } from '../strings';
+import { strings } from '../page-strings';
 import type { FormState, Viewer } from '../view-models';
 
 export interface NewWorkspaceProps {

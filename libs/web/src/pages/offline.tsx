@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { PlainLayout } from '../components/workspace-layout';
-import { strings } from '../strings';
+import { strings } from '../page-strings';
 
 /** What the browser shows in place of any page while there is no connection. */
 export function OfflinePage(): JSX.Element {

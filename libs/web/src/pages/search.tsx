@@ -8,7 +8,7 @@ import { PageHeader } from '../components/page-header';
 import { SearchExcerpt } from '../components/search-excerpt';
 import { Time } from '../components/time';
 import { WorkspaceLayout } from '../components/workspace-layout';
-import { strings } from '../strings';
+import { strings } from '../page-strings';
 import type { Shell } from '../view-models';
 
 export interface SearchProps {

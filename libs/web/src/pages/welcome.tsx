@@ -4,7 +4,7 @@ import { Card } from '../components/card';
 import { MessageRows } from '../components/message-list';
 import { PlainLayout } from '../components/workspace-layout';
 import { alone } from '../conversation';
-import { strings } from '../strings';
+import { strings } from '../page-strings';
 
 export interface WelcomeProps {
   /** Where to go after signing in. */

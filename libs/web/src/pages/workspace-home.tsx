@@ -3,7 +3,7 @@ import { PageHeader } from '../components/page-header';
 import { GuideInFull } from '../components/start-guide';
 import { TagExamples } from '../components/tag-examples';
 import { WorkspaceLayout } from '../components/workspace-layout';
-import { strings } from '../strings';
+import { strings } from '../page-strings';
 import { mayInvite, type Shell } from '../view-models';
 
 /** A workspace without a chat: what to do first. */

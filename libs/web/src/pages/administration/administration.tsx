@@ -1,6 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { SectionsLayout } from '../../components/sections-layout';
-import { strings } from '../../strings';
+import { strings } from '../../page-strings';
 import type { Shell } from '../../view-models';
 
 const SECTIONS = ['dead-letters', 'projections', 'audit', 'events', 'users'] as const;

@@ -4,7 +4,7 @@ import { Confirmed } from '../../components/confirmed';
 import { FormError } from '../../components/field';
 import { InputField, SelectField } from '../../components/form-fields';
 import { Time } from '../../components/time';
-import { strings } from '../../strings';
+import { strings } from '../../page-strings';
 import type { FormState } from '../../view-models';
 import { Administration, type AdministrationProps, withQuery } from './administration';
 

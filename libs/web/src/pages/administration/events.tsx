@@ -3,7 +3,7 @@ import type { JSX } from 'preact';
 import { InputField } from '../../components/form-fields';
 import { FormError } from '../../components/field';
 import { Time } from '../../components/time';
-import { strings } from '../../strings';
+import { strings } from '../../page-strings';
 import type { FormState } from '../../view-models';
 import { Administration, type AdministrationProps, withQuery } from './administration';
 

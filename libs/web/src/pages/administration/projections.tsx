@@ -2,7 +2,7 @@ import type { ProjectionView, RebuildView } from '@flowra/contracts';
 import type { JSX } from 'preact';
 import { FormError } from '../../components/field';
 import { Time } from '../../components/time';
-import { strings } from '../../strings';
+import { strings } from '../../page-strings';
 import { Administration, type AdministrationProps } from './administration';
 
 export interface ProjectionsProps extends AdministrationProps {

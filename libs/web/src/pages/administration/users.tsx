@@ -3,7 +3,7 @@ import type { JSX } from 'preact';
 import { Avatar } from '../../components/avatar';
 import { InputField } from '../../components/form-fields';
 import { Time } from '../../components/time';
-import { strings } from '../../strings';
+import { strings } from '../../page-strings';
 import type { FormState } from '../../view-models';
 import { Administration, type AdministrationProps, withQuery } from './administration';
 

@@ -5,7 +5,7 @@ import { chatLabel } from '../../components/chat-label';
 import { FormError } from '../../components/field';
 import { CheckField, InputField, RadioRow, SavedNote, SelectField } from '../../components/form-fields';
 import { NotifySwitch } from '../../components/notify-offer';
-import { strings } from '../../strings';
+import { strings } from '../../page-strings';
 import type { FormState } from '../../view-models';
 import { zoneOptions } from '../../zones';
 import { PersonalSettings, type PersonalSettingsProps } from './personal-settings';

@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { Avatar } from '../../components/avatar';
 import { FormError } from '../../components/field';
 import { InputField, SavedNote, SelectField } from '../../components/form-fields';
-import { strings } from '../../strings';
+import { strings } from '../../page-strings';
 import type { FormState, Viewer } from '../../view-models';
 import { zoneOptions } from '../../zones';
 import { PersonalSettings, type PersonalSettingsProps } from './personal-settings';

@@ -5,7 +5,7 @@ import { CopyField } from '../../components/copy-field';
 import { FormError } from '../../components/field';
 import { CheckField, InputField, SelectField } from '../../components/form-fields';
 import { Time } from '../../components/time';
-import { strings } from '../../strings';
+import { strings } from '../../page-strings';
 import type { FormState } from '../../view-models';
 import { PersonalSettings, type PersonalSettingsProps } from './personal-settings';
 

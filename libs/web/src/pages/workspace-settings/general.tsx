@@ -4,7 +4,7 @@ import { chatLabel } from '../../components/chat-label';
 import { Confirmed } from '../../components/confirmed';
 import { FormError } from '../../components/field';
 import { InputField, SavedNote, SelectField, TextAreaField } from '../../components/form-fields';
-import { strings } from '../../strings';
+import { strings } from '../../page-strings';
 import type { FormState, Shell } from '../../view-models';
 import { WorkspaceSettings } from './workspace-settings';
 

@@ -5,7 +5,7 @@ import { CopyField } from '../../components/copy-field';
 import { FormError } from '../../components/field';
 import { InputField, SelectField } from '../../components/form-fields';
 import { Time } from '../../components/time';
-import { strings } from '../../strings';
+import { strings } from '../../page-strings';
 import type { FormState, Shell } from '../../view-models';
 import { WorkspaceSettings } from './workspace-settings';
 

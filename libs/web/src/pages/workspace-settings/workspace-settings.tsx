@@ -1,6 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { SectionsLayout } from '../../components/sections-layout';
-import { strings } from '../../strings';
+import { strings } from '../../page-strings';
 import { mayInvite, type Shell } from '../../view-models';
 
 /** The frame of the pages about a workspace. Each section is there for those who can do something in it. */
