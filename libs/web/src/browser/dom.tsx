@@ -38,6 +38,22 @@ export function parseElements(html: string): HTMLElement[] {
   return [...parsed.body.children].filter((element) => element instanceof HTMLElement);
 }
 
+/** Does something with each element of a kind that is on the page, and with those that come to it. */
+export function withEach<Kind extends Element>(selector: string, act: (element: Kind) => void): void {
+  const known = new WeakSet<Element>();
+  const look = (): void => {
+    for (const element of document.querySelectorAll<Kind>(selector)) {
+      if (known.has(element)) continue;
+      known.add(element);
+      act(element);
+    }
+  };
+  new MutationObserver((changes) => {
+    if (changes.some(({ addedNodes }) => addedNodes.length > 0)) look();
+  }).observe(document.body, { childList: true, subtree: true });
+  look();
+}
+
 /** Rewrites the server's times in the reader's zone. */
 export function localiseTimes(root: ParentNode): void {
   for (const time of root.querySelectorAll<HTMLTimeElement>('time[data-format]')) {

@@ -1,18 +1,18 @@
-import Alpine from '@alpinejs/csp';
 import { startBoard } from './board';
 import { startChatPanel } from './chat-panel';
-import { composer, putBack, startExamples } from './composer';
+import { putBack, startComposers, startExamples } from './composer';
 import { startCode } from './code';
 import { readPageInfo } from './context';
 import { startConversation } from './conversation';
 import { startPending } from './conversation-pending';
 import { startDialogs } from './dialogs';
-import { localiseTimes } from './dom';
+import { localiseTimes, withEach } from './dom';
 import { startGuide } from './guide';
 import { startInbox } from './inbox';
 import { finishDeletionsOfLastPage } from './inbox-actions';
 import { startLightbox } from './lightbox';
 import { LiveFeed } from './live';
+import { startMenus } from './menus';
 import { startMore } from './more';
 import { startMyWork } from './my-work';
 import { startNotify, startNotifyChoice } from './notify';
@@ -21,15 +21,17 @@ import { startPress } from './press';
 import { startSeparators } from './separators';
 import { startSettings } from './settings';
 import { startSidebar } from './sidebar';
-import { copy, menu } from './widgets';
 import { startShortcuts } from './shortcuts';
 import { startTitleBadge } from './title-badge';
 import { startWorkspace } from './workspace';
 
-Alpine.data('composer', composer);
-Alpine.data('copy', copy);
-Alpine.data('menu', menu);
-Alpine.start();
+startComposers();
+startMenus();
+// What comes later is found by Alpine itself, once it is there.
+let copyFields: Promise<void> | undefined;
+withEach('[x-data]', () => {
+  copyFields ??= import('./copy-fields.js').then(({ startCopyFields }) => startCopyFields());
+});
 
 localiseTimes(document);
 startMore();

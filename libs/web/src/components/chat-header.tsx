@@ -71,7 +71,7 @@ function ChatMenu({ chat, viewer, open }: ChatHeaderProps): JSX.Element {
   const href = chatHrefOf(chat);
   const rights = chatRights(chat, viewer);
   return (
-    <details id="chat-menu" class="menu chat-menu" x-data="menu">
+    <details id="chat-menu" class="menu chat-menu">
       <summary id="chat-menu-button" class="chat-tool" title={words.menu}>
         <Icon name="more" />
         <span class="visually-hidden">{words.menu}</span>

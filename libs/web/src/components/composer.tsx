@@ -23,14 +23,7 @@ export function Composer({ chatId, chatLabel, threadRootId, clientMessageId, tex
   const isReply = threadRootId !== undefined;
   const fieldId = isReply ? 'composer-reply' : 'composer-main';
   return (
-    <form
-      class="composer"
-      method="post"
-      action={`/c/${chatId}/messages`}
-      x-data="composer"
-      data-chat-id={chatId}
-      data-thread-root-id={threadRootId}
-    >
+    <form class="composer" method="post" action={`/c/${chatId}/messages`} data-chat-id={chatId} data-thread-root-id={threadRootId}>
       <input type="hidden" name="clientMessageId" value={clientMessageId} />
       {isReply && <input type="hidden" name="threadRootId" value={threadRootId} />}
       <label for={fieldId} class="visually-hidden">
@@ -54,7 +47,6 @@ export function Composer({ chatId, chatLabel, threadRootId, clientMessageId, tex
             maxLength={maxLength}
             placeholder={isReply ? strings.composer.replyPlaceholder : strings.composer.placeholder(chatLabel)}
             aria-describedby={`${fieldId}-hint`}
-            x-ref="text"
           >
             {text}
           </textarea>
@@ -63,7 +55,7 @@ export function Composer({ chatId, chatLabel, threadRootId, clientMessageId, tex
           <Icon name="send" />
         </button>
       </div>
-      <p class="composer-error" role="alert" x-ref="error">
+      <p class="composer-error" role="alert" data-part="error">
         {error}
       </p>
       <div class="composer-suggestions" data-part="suggestions" />

@@ -81,7 +81,7 @@ function SidebarLink({ href, icon, label, isCurrent, children }: SidebarLinkProp
 
 function WorkspaceSwitcher({ shell }: { shell: Shell }): JSX.Element {
   return (
-    <details class="menu" x-data="menu">
+    <details class="menu">
       <summary>
         <WorkspaceMark name={shell.workspace.name} />
         <span class="workspace-name">{shell.workspace.name}</span>

@@ -8,7 +8,7 @@ import { Icon, type IconName } from './icon';
 export function UserMenu({ shell: { viewer } }: { shell: Shell }): JSX.Element {
   const words = strings.userMenu;
   return (
-    <details class="menu user-menu" x-data="menu">
+    <details class="menu user-menu">
       <summary>
         <Avatar name={viewer.displayName} username={viewer.username} />
         <span class="viewer-name">{viewer.displayName}</span>
