@@ -46,11 +46,10 @@ const scripts = await build({
 });
 // It runs before the first paint, and is no module.
 const boot = await build({ ...settings, format: 'iife', entryPoints: { boot: join(source, 'browser/boot.ts') } });
-const code = await build({ ...settings, entryPoints: { code: join(source, 'browser/highlighter.ts') } });
-if (scripts.errors.length + boot.errors.length + code.errors.length > 0) process.exit(1);
+if (scripts.errors.length + boot.errors.length > 0) process.exit(1);
 
 const isPart = ({ path }) => basename(path).startsWith('part-');
-const outputFiles = [...scripts.outputFiles, ...boot.outputFiles, ...code.outputFiles];
+const outputFiles = [...scripts.outputFiles, ...boot.outputFiles];
 const files = outputFiles
   .filter((file) => !isPart(file))
   .map(({ path, contents }) => ({ name: basename(path).replace('styles.css', 'app.css'), contents }));
@@ -70,7 +69,7 @@ for (const { name, contents } of files) {
 for (const { path, contents } of outputFiles.filter(isPart)) await writeCompressed(basename(path), contents);
 
 // What only some pages load is not brought along to every browser.
-const addresses = Object.entries(manifest).flatMap(([name, address]) => (name === 'code.js' || name.endsWith('.png') ? [] : [address]));
+const addresses = Object.entries(manifest).flatMap(([name, address]) => (name.endsWith('.png') ? [] : [address]));
 await build({
   entryPoints: [join(source, 'browser/service-worker.ts')],
   outfile: join(target, 'service-worker.js'),

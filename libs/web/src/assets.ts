@@ -6,8 +6,6 @@ export interface Assets {
   /** Runs before the first paint. */
   readonly boot: string;
   readonly script: string;
-  /** What colours code; loaded by pages that have some. */
-  readonly code: string;
   readonly styles: string;
   readonly icon: string;
   /** The icon while something waits to be read. */
@@ -28,7 +26,6 @@ export function readAssets(directory: string): Assets {
   return {
     boot: addressOf('boot.js'),
     script: addressOf('app.js'),
-    code: addressOf('code.js'),
     styles: addressOf('app.css'),
     icon: addressOf('icon.svg'),
     iconUnread: addressOf('icon-unread.svg'),

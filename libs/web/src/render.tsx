@@ -114,7 +114,6 @@ function Document({ title, assets, appearance = appearanceOf(undefined, undefine
         <meta name="color-scheme" content={COLOUR_SCHEMES[appearance.theme]} />
         <meta name="description" content={strings.tagline} />
         <meta name="htmx-config" content={HTMX_CONFIG} />
-        <meta name="flowra-code" content={assets.code} />
         <link rel="icon" href={assets.icon} type="image/svg+xml" data-unread={assets.iconUnread} />
         <link rel="apple-touch-icon" href={assets.icons.small} />
         <link rel="manifest" href="/manifest.webmanifest" />

@@ -16,7 +16,6 @@ import type { Shell, StartGuide } from '../src/view-models';
 export const assets = {
   boot: '/assets/boot.js',
   script: '/assets/app.js',
-  code: '/assets/code.js',
   styles: '/assets/app.css',
   icon: '/assets/icon.svg',
   iconUnread: '/assets/icon-unread.svg',

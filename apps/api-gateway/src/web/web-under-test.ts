@@ -128,7 +128,6 @@ export class WebUnderTest {
     const files = {
       'app.js': '/assets/app-1.js',
       'boot.js': '/assets/boot-1.js',
-      'code.js': '/assets/code-1.js',
       'app.css': '/assets/app-1.css',
       'icon.svg': '/assets/icon-1.svg',
       'icon-unread.svg': '/assets/icon-unread-1.svg',

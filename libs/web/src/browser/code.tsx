@@ -1,14 +1,9 @@
 import { CodeTools } from '../components/code-tools';
 import { strings } from '../strings';
 import { toElement } from './dom';
-import type * as highlighting from './highlighter';
-
-type Highlighter = typeof highlighting;
 
 const COPIED_MS = 2000;
 const UNDRESSED = 'pre > code:not([data-dressed])';
-
-let highlighter: Promise<Highlighter | null> | undefined;
 
 /** Gives the blocks of code in messages their colours and a button that copies them, whenever they come to the page. */
 export function startCode(): void {
@@ -34,12 +29,8 @@ function dressAll(): void {
 
 /** What knows the languages is loaded once a page has code. Without it the code is plain. */
 async function highlight(code: HTMLElement, language: string): Promise<void> {
-  const address = document.querySelector<HTMLMetaElement>('meta[name="flowra-code"]')?.content;
-  if (address === undefined) return;
-  highlighter ??= import(address).catch(() => null) as Promise<Highlighter | null>;
-  const known = await highlighter;
-  if (known === null) highlighter = undefined;
-  else known.highlight(code, language);
+  const highlighter = await import('./highlighter.js').catch(() => null);
+  await highlighter?.highlight(code, language).catch(() => undefined);
 }
 
 async function copyCode(button: HTMLElement): Promise<void> {
