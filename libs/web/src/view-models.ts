@@ -39,7 +39,8 @@ export interface FormState<Field extends string> {
 
 /** The places of the sidebar. */
 export type Place =
-  { readonly at: 'chat'; readonly chatId: string } | { readonly at: 'board' | 'search' | 'my-work' | 'members' | 'inbox' | 'elsewhere' };
+  | { readonly at: 'chat'; readonly chatId: string }
+  | { readonly at: 'home' | 'board' | 'search' | 'my-work' | 'members' | 'inbox' | 'elsewhere' };
 
 /** Whether the viewer may make invite links. */
 export const mayInvite = ({ workspace }: Pick<Shell, 'workspace'>): boolean =>

@@ -46,7 +46,7 @@ export function Sidebar({ shell, place }: { shell: Shell; place: Place }): JSX.E
       </ul>
       <SidebarChats shell={shell} place={place} />
       <div class="sidebar-foot">
-        <SidebarGuide shell={shell} />
+        <SidebarGuide shell={shell} place={place} />
         {mayInvite(shell) && (
           <a class="sidebar-invite" href={`${base}/members#invite`}>
             <Icon name="link" />

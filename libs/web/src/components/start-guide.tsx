@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { strings } from '../page-strings';
-import type { Shell, StartGuide } from '../view-models';
+import type { Place, Shell, StartGuide } from '../view-models';
 import { CopyField } from './copy-field';
 import { Icon } from './icon';
 
@@ -13,9 +13,14 @@ export function stepsDone(guide: StartGuide): Readonly<Record<GuideStep, boolean
 }
 
 /** The first steps in the sidebar. Always there as a place, so that it can be drawn again when a step is done. */
-export function SidebarGuide({ shell }: { shell: Shell }): JSX.Element {
+export function SidebarGuide({ shell, place }: { shell: Shell; place: Place }): JSX.Element {
   const { guide } = shell;
-  return <div id="guide">{guide != null && <GuideCard shell={shell} guide={guide} />}</div>;
+  // Where the steps stand in full, they stand there only.
+  return (
+    <div id="guide" hidden={place.at === 'home'}>
+      {guide != null && <GuideCard shell={shell} guide={guide} />}
+    </div>
+  );
 }
 
 function GuideCard({ shell, guide }: { shell: Shell; guide: StartGuide }): JSX.Element {

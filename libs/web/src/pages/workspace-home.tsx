@@ -9,7 +9,7 @@ import { mayInvite, type Shell } from '../view-models';
 /** A workspace without a chat: what to do first. */
 export function WorkspaceHomePage({ shell }: { shell: Shell }): JSX.Element {
   return (
-    <WorkspaceLayout shell={shell} place={{ at: 'elsewhere' }}>
+    <WorkspaceLayout shell={shell} place={{ at: 'home' }}>
       <PageHeader heading={shell.workspace.name} />
       <div class="page-body">
         <div class="empty">
