@@ -34,8 +34,9 @@ describeInBrowser('the board', () => {
   const card = (name: string, key: string) =>
     pages[name].locator('.card:not(.card-ghost)').filter({ has: pages[name].getByText(key, { exact: true }) });
   const middleOf = async (name: string, key: string): Promise<{ x: number; y: number }> => {
-    const box = await card(name, key).boundingBox();
-    if (box === null) throw new Error(`${key} is not to be seen`);
+    // In one step: a card that is drawn again between two would have no place.
+    const [box] = await card(name, key).evaluateAll((cards) => cards.map((each) => each.getBoundingClientRect().toJSON() as DOMRect));
+    if (box === undefined) throw new Error(`${key} is not to be seen`);
     return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
   };
   /** Waits until both see these cards in this order. */
@@ -219,6 +220,32 @@ describeInBrowser('the board', () => {
     await bob.getByText(/^ENG-1 was not moved\. /).waitFor();
     await bothSee('To Do', 'ENG-1', 'ENG-3', 'ENG-4', 'ENG-5');
     await flowra.client('bob').call('POST /chats/:chatId/join', { params: { chatId } });
+  });
+
+  it('leaves what the reader sees in its place when it is drawn again', async () => {
+    const { alice } = pages;
+    const bug = (title: string, status: string) => create(title, { kind: 'bug', status, labels: ['flood'] });
+    await Promise.all(Array.from({ length: 24 }, (_, index) => bug(`Leak ${index} `.repeat(1 + (index % 9)), 'New')));
+    await alice.goto(`${boardUrl}?label=flood`);
+    await alice.getByRole('status').filter({ hasText: '24 items' }).waitFor();
+    const topOfLast = () =>
+      alice.locator('[data-status="New"] .card').evaluateAll((cards) => cards[cards.length - 1].getBoundingClientRect().top);
+    // Whoever went to the end has seen all of them.
+    await alice.evaluate(async () => {
+      for (let at = 0; at < 24; at += 1) {
+        document.querySelectorAll('.card')[at].scrollIntoView({ block: 'nearest' });
+        await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+      }
+    });
+    const before = await topOfLast();
+    await bug('Leak in the next column', 'Verified');
+    await alice.getByRole('link', { name: 'Leak in the next column' }).waitFor({ state: 'attached' });
+    expect(Math.abs((await topOfLast()) - before)).toBeLessThan(3);
+    await alice.getByRole('link', { name: 'Leak in the next column' }).click();
+    await alice.getByRole('complementary', { name: /^Bug / }).waitFor();
+    const isWithin = await alice.locator('.cards').evaluateAll((lists) => lists.every((list) => list.scrollWidth <= list.clientWidth));
+    expect(isWithin).toBe(true);
+    await alice.goto(boardUrl);
   });
 
   it('never ran into an error or against the content policy', () => {

@@ -88,6 +88,7 @@ export function showTask(task: TaskView | CardView, { isQuiet = false } = {}): b
   const card = toElement(<Card {...shown} />);
   const focused = old?.contains(document.activeElement) ? document.activeElement : null;
   const hasMoved = old === null || columnKey(old) !== columnKey(list);
+  if (old !== null) takeRoomOf(old, card);
   const isInPlace = old !== null && old.parentElement === list && isBetweenNeighbours(old, task);
   if (isInPlace) old.replaceWith(card);
   else {
@@ -98,6 +99,11 @@ export function showTask(task: TaskView | CardView, { isQuiet = false } = {}): b
   if (focused !== null) card.querySelector<HTMLElement>(focused instanceof HTMLSelectElement ? 'select' : '[data-card-link]')?.focus();
   if (!isQuiet) countCards();
   return true;
+}
+
+/** Lets a card that is out of sight, and so not laid out, take as much room as the one did that it stands for. */
+export function takeRoomOf(old: HTMLElement, card: HTMLElement): void {
+  card.style.setProperty('--card-height', `${old.offsetHeight}px`);
 }
 
 /** Takes a card off the board. */

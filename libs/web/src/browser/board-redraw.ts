@@ -1,5 +1,5 @@
 import { boardHref, CARDS_AT_ONCE, MOST_CARDS } from '../board-place';
-import { cardsIn, countCards, placeNow } from './board-cards';
+import { cardOf, cardsIn, countCards, placeNow, takeRoomOf } from './board-cards';
 import { isHeld, whenReleased } from './press';
 import { fetchPage } from './regions';
 
@@ -58,6 +58,10 @@ function replaceKeepingPlace(fresh: Document): void {
   const tops = [old.scrollTop, old.scrollLeft];
   const lefts = new Map([...old.querySelectorAll<HTMLElement>('[data-columns]')].map((row) => [row.dataset.columns, row.scrollLeft]));
   keepForms(old, board);
+  for (const card of board.querySelectorAll<HTMLElement>('.card')) {
+    const same = cardOf(card.dataset.taskId ?? '');
+    if (same !== null) takeRoomOf(same, card);
+  }
   old.replaceWith(document.adoptNode(board));
   for (const row of board.querySelectorAll<HTMLElement>('[data-columns]')) row.scrollLeft = lefts.get(row.dataset.columns) ?? 0;
   board.scrollTo(tops[1], tops[0]);
