@@ -59,19 +59,21 @@ describeInBrowser('the history of a chat', () => {
     return { first, last: first + shown.length - 1 };
   };
   const row = (page: Page, turn: number) => page.locator(`#m-${ids[turn]}`);
-  /** Scrolls an edge of what is loaded into view, and answers how far the message beside it moved when more had come. */
+  /** Scrolls an edge of what is loaded into view, and answers how far any message in sight moved when more had come. */
   const goOn = (page: Page, end: 'older' | 'newer'): Promise<number> =>
     page.evaluate(async (side) => {
-      const list = document.querySelector('[data-messages="main"]');
+      const log = document.querySelector('[data-log="main"]');
+      const list = log?.querySelector('[data-messages="main"]');
       const edge = list?.querySelector(`[data-edge="${side}"]`);
-      const beside = side === 'older' ? edge?.nextElementSibling?.nextElementSibling : edge?.previousElementSibling;
-      if (!list || !edge || !beside) throw new Error('There is no edge');
+      if (!log || !list || !edge) throw new Error('There is no edge');
       const come = new Promise((resolve) => new MutationObserver(resolve).observe(list, { childList: true }));
       edge.scrollIntoView({ block: 'center' });
-      const before = beside.getBoundingClientRect().top;
+      const { top, bottom } = log.getBoundingClientRect();
+      const places = [...list.querySelectorAll('.message')].map((row) => ({ row, at: row.getBoundingClientRect().top }));
+      const seen = places.filter(({ at }) => at > top && at < bottom);
       await come;
       await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
-      return Math.abs(beside.getBoundingClientRect().top - before);
+      return Math.max(...seen.map(({ row, at }) => Math.abs(row.getBoundingClientRect().top - at)));
     }, end);
   const newest = (page: Page) => page.getByRole('button', { name: /^Jump to newest/ });
 

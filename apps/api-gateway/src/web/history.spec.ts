@@ -20,8 +20,18 @@ describe('a chat', () => {
     const { body } = await web.get('/w/w1/c/c1?message=m2');
     expect(asked()).toEqual([{ chatId: 'c1', around: 'm2', limit: 80 }]);
     expect(body).toMatch(/id="m-m2" class="message(?: is-continued)? is-target"/);
-    expect(body).toContain('?before=m1');
+    expect(body).toContain('?before=m2');
     expect(body).toContain('?after=m3#older-messages');
+  });
+
+  it('says at its older end what its first message comes after', async () => {
+    const items = [message('m3', { order: 3 }), message('m2', { order: 2 }), message('m1', { order: 1 })];
+    web.answer('list-messages', () => ({ items, nextCursor: 'older', prevCursor: null }));
+    const { body } = await web.get('/w/w1/c/c1');
+    const { author, postedAt } = items[2];
+    expect(body).toContain(`data-edge="older" data-author="${author.userId}" data-at="${postedAt}"`);
+    expect(body).not.toContain('id="m-m1"');
+    expect(body).toContain('?before=m2');
   });
 
   it('opens around what a reply replies to, with its thread', async () => {
@@ -37,7 +47,7 @@ describe('a chat', () => {
   });
 
   it.each([
-    ['before', 'older', { nextCursor: 'at-m5', prevCursor: null }, ['?before=m3', '?after=m4']],
+    ['before', 'older', { nextCursor: 'at-m5', prevCursor: null }, ['?before=m4', '?after=m4']],
     ['after', 'newer', { nextCursor: null, prevCursor: 'at-m5' }, ['?before=m3', '?after=m4']],
   ])('goes on %s a message', async (side, direction, edge, ways) => {
     const items = [message('m3', { order: 3 }), message('m4', { order: 4 })];

@@ -25,13 +25,14 @@ export class MessagePages {
   async load(chatId: string, { message, before, after }: Stretch, caller: RequestContext): Promise<MessagesPage> {
     if (message !== undefined) {
       const { items, nextCursor, prevCursor } = await this.ask({ chatId, around: message, limit: PAGE }, caller);
-      return { ...stretchOf(items, { hasOlder: nextCursor !== null, hasNewer: prevCursor !== null }), target: message };
+      const stretch = stretchOf(items, { hasOlder: nextCursor !== null, hasNewer: prevCursor !== null });
+      return { ...withBeyond(stretch, message), target: message };
     }
     if (before !== undefined) {
       const { nextCursor } = await this.ask({ chatId, around: before, limit: 1 }, caller);
       if (nextCursor === null) return { items: [], olderThan: null, newerThan: before };
       const { items, isEnd } = await this.walk(chatId, 'older', nextCursor, caller);
-      return stretchOf(items, { hasOlder: !isEnd, hasNewer: true });
+      return withBeyond(stretchOf(items, { hasOlder: !isEnd, hasNewer: true }));
     }
     if (after !== undefined) {
       const { prevCursor } = await this.ask({ chatId, around: after, limit: 1 }, caller);
@@ -40,7 +41,7 @@ export class MessagePages {
       return stretchOf(items, { hasOlder: true, hasNewer: !isEnd });
     }
     const { items, isEnd } = await this.walk(chatId, 'older', undefined, caller);
-    return stretchOf(items, { hasOlder: !isEnd, hasNewer: false });
+    return withBeyond(stretchOf(items, { hasOlder: !isEnd, hasNewer: false }));
   }
 
   /** Goes on in one direction until there is a message of the conversation itself. */
@@ -75,4 +76,16 @@ function stretchOf(
     olderThan: hasOlder && first !== undefined ? first.messageId : null,
     newerThan: hasNewer && last !== undefined ? last.messageId : null,
   };
+}
+
+/**
+ * Leaves the oldest message of the conversation to the next stretch where one comes; of it stays what the message after it continues, so
+ * that nothing on the page has to change when that stretch is put before it. The one that the reader came for is never left.
+ */
+function withBeyond(stretch: MessagesPage, wanted?: string): MessagesPage {
+  const roots = stretch.items.filter(({ threadRootId }) => threadRootId === null).sort((one, other) => one.order - other.order);
+  const [oldest, next] = roots;
+  if (stretch.olderThan === null || roots.length < 2 || oldest.messageId === wanted) return stretch;
+  const beyond = { authorId: oldest.author.userId, postedAt: oldest.postedAt };
+  return { ...stretch, items: stretch.items.filter(({ order }) => order > oldest.order), olderThan: next.messageId, beyond };
 }

@@ -1,7 +1,7 @@
 import { HistoryEdge, type HistoryEnd } from '../components/history';
 import type { MessageList } from './conversation-lists';
 import { toElement } from './dom';
-import { arrange } from './message-rows';
+import { arrange, placeOf } from './message-rows';
 
 /** With more messages than this a page gets slow; then so many are left. */
 const MOST_ROWS = 300;
@@ -51,9 +51,10 @@ export function trim(list: HTMLElement, end: HistoryEnd, chatHref: string): void
   if (rows.length <= MOST_ROWS) return;
   const tooMany = rows.length - ROWS_LEFT;
   if (end === 'older') {
-    const first = rows[focused === -1 ? tooMany : Math.min(tooMany, focused)];
+    const at = focused === -1 ? tooMany : Math.min(tooMany, focused);
+    const first = rows[at];
     while (first.previousSibling !== null) first.previousSibling.remove();
-    first.before(toEdge(end, chatHref, first));
+    first.before(toEdge(end, chatHref, first, rows.at(at - 1)));
   } else {
     const last = rows[Math.max(ROWS_LEFT - 1, focused)];
     while (last.nextSibling !== null) last.nextSibling.remove();
@@ -68,6 +69,7 @@ export function openEnd(list: HTMLElement, chatHref: string): void {
   if (last !== undefined && edgeAt(list, 'newer') === null) list.append(toEdge('newer', chatHref, last));
 }
 
-function toEdge(end: HistoryEnd, chatHref: string, row: HTMLElement): HTMLElement {
-  return toElement(<HistoryEdge end={end} chatHref={chatHref} messageId={row.dataset.messageId ?? ''} />);
+function toEdge(end: HistoryEnd, chatHref: string, row: HTMLElement, beyond?: HTMLElement): HTMLElement {
+  const place = beyond && placeOf(beyond);
+  return toElement(<HistoryEdge end={end} chatHref={chatHref} messageId={row.dataset.messageId ?? ''} beyond={place} />);
 }

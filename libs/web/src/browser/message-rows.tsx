@@ -46,12 +46,18 @@ function insertRow(list: HTMLElement, row: HTMLElement): { readonly isNew: boole
   return { isNew: true, isLast: before === rows.at(-1) };
 }
 
+/** Who wrote a message, and when. */
+export function placeOf({ dataset: { author = '', at = '' } }: HTMLElement): Placed {
+  return { authorId: author, postedAt: at };
+}
+
 /** Sets the days between messages and leaves out repeated heads, touching only what is not so already. */
 export function arrange(list: HTMLElement): void {
   const hasDays = list.dataset.messages === 'main';
-  let before: Placed | undefined;
+  const edge = list.querySelector<HTMLElement>(':scope > [data-edge="older"][data-author]');
+  let before = edge === null ? undefined : placeOf(edge);
   for (const row of list.querySelectorAll<HTMLElement>('.message')) {
-    const place = { authorId: row.dataset.author ?? '', postedAt: row.dataset.at ?? '' };
+    const place = placeOf(row);
     row.classList.toggle('is-continued', isContinuation(before, place, timeZone));
     if (hasDays) setDay(row, startsDay(before, place, timeZone), place.postedAt);
     before = place;
