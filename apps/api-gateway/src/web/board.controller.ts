@@ -1,10 +1,12 @@
 import { changeTask, createTask, type RequestContext, type TaskKind } from '@flowra/contracts';
-import { readBoardPlace, renderFragment, strings } from '@flowra/web';
+import { type BoardPlace, type PageProps, readBoardPlace, refusalText, renderFragment, strings } from '@flowra/web';
 import { Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
+import { toProblem } from '../http/problem';
 import { Caller, type FlowraRequest } from '../http/request';
 import { Services } from '../services/services';
 import { BoardLoader } from './board-loader';
+import { isAboutInput } from './form-errors';
 import { ShellLoader } from './shell-loader';
 import { WebSite } from './web-site';
 import { Form, isFromScript, seeOther } from './forms';
@@ -39,28 +41,29 @@ export class BoardController {
       );
       return;
     }
-    const [shell, board, people, panel] = await Promise.all([
-      this.shells.load(workspaceId, caller),
-      this.boards.board(workspaceId, { place, today }, caller),
-      this.boards.people(workspaceId, caller),
-      this.boards.panel(workspaceId, { place, today }, caller),
-    ]);
-    await this.site.send(reply, strings.board.heading, 'board', { shell, board, today, place, people, panel });
+    await this.show(workspaceId, { place, today }, reply, caller);
   }
 
-  /** Creates an item from the form in a column. */
+  /** Creates an item from the form in a column. What was typed comes back with a refusal. */
   @Post('/w/:workspaceId/board/items')
   async addItem(
     @Param('workspaceId') workspaceId: string,
-    @Form() { chatId = '', kind = '', title = '', label, ...more }: Record<string, string | undefined>,
+    @Form() { chatId = '', kind = '', title = '', status, ...fields }: Readonly<Record<string, string>>,
     @Res() reply: FastifyReply,
     @Caller() caller: RequestContext,
+    @ReaderDay() today: string,
   ): Promise<void> {
-    const { status, assigneeId, epicId, priority } = more;
-    const fields = { status, assigneeId, epicId, priority, labels: label === undefined ? undefined : [label] };
-    const wanted = { workspaceId, chatId, kind: kind as TaskKind, title, ...fields };
-    const task = await this.services.call(createTask, wanted, caller);
-    await seeOther(reply, `/w/${workspaceId}/board#task-${task.taskId}`);
+    const { assigneeId, epicId, priority, label } = fields;
+    const more = { status, assigneeId, epicId, priority, labels: label === undefined ? undefined : [label] };
+    try {
+      const task = await this.services.call(createTask, { workspaceId, chatId, kind: kind as TaskKind, title, ...more }, caller);
+      await seeOther(reply, `/w/${workspaceId}/board#task-${task.taskId}`);
+    } catch (error) {
+      if (!isAboutInput(error)) throw error;
+      const { status: answer, code } = toProblem(error, caller.correlationId);
+      const refused = { kind, status, title, chatId, fields, error: wordsFor(code, title) };
+      await this.show(workspaceId, { place: {}, today }, reply, caller, { refused, answer });
+    }
   }
 
   /** Moves a card to another column. */
@@ -74,4 +77,26 @@ export class BoardController {
     const task = await this.services.call(changeTask, { taskId, status }, caller);
     await seeOther(reply, `/w/${task.workspaceId}/board#task-${task.taskId}`);
   }
+
+  private async show(
+    workspaceId: string,
+    { place, today }: { readonly place: BoardPlace; readonly today: string },
+    reply: FastifyReply,
+    caller: RequestContext,
+    { refused, answer }: { readonly refused?: PageProps<'board'>['refused']; readonly answer?: number } = {},
+  ): Promise<void> {
+    const [shell, board, people, panel] = await Promise.all([
+      this.shells.load(workspaceId, caller),
+      this.boards.board(workspaceId, { place, today }, caller),
+      this.boards.people(workspaceId, caller),
+      this.boards.panel(workspaceId, { place, today }, caller),
+    ]);
+    const props = { shell, board, today, place, people, panel, refused };
+    await this.site.send(reply, strings.board.heading, 'board', props, answer);
+  }
+}
+
+function wordsFor(code: string, title: string): string {
+  if (code !== 'validation') return refusalText(code);
+  return refusalText(title.trim() === '' ? 'task.title-required' : 'task.title-too-long');
 }

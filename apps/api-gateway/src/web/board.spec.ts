@@ -77,4 +77,15 @@ describe('the board', () => {
       { workspaceId: 'w1', chatId: 'c1', kind: 'task', title: 'Build it', status: 'Done', labels: ['api'] },
     ]);
   });
+
+  it('keeps a new item that is refused, in its column and with why', async () => {
+    web.refuse('create-task', refuse('chat.closed'));
+    const answer = await web.post('/w/w1/board/items', { kind: 'task', status: 'To Do', title: 'Build <it>', chatId: 'c1', label: 'api' });
+    expect(answer.statusCode).toBe(409);
+    const form = answer.body.slice(answer.body.indexOf('data-quick-add="task To Do "'));
+    expect(form).toMatch(/^[^>]* open/);
+    expect(form).toContain('This chat is closed.');
+    expect(form).toContain('value="Build &lt;it>"');
+    expect(form).toContain('name="label" value="api"');
+  });
 });

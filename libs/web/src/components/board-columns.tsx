@@ -6,7 +6,7 @@ import { strings } from '../strings';
 import { Avatar } from './avatar';
 import { Card } from './card';
 import { Icon } from './icon';
-import { QuickAdd, type QuickAddChat } from './quick-add';
+import { QuickAdd, type QuickAddChat, type RefusedItem } from './quick-add';
 
 interface BoardContext {
   readonly workspaceId: string;
@@ -18,6 +18,7 @@ interface BoardContext {
   /** Where new items can be created. */
   readonly chats: readonly QuickAddChat[];
   readonly userId: string;
+  readonly refused?: RefusedItem;
 }
 
 /** The items of one kind by status, in lanes when they are asked for. */
@@ -84,7 +85,7 @@ interface ColumnsProps {
 function Columns({ kind, columns, context, lane }: ColumnsProps): JSX.Element {
   const statuses = columns.map(({ status }) => status);
   const Heading = lane === undefined ? 'h3' : 'h4';
-  const { today, place, chats, userId, workspaceId } = context;
+  const { today, place, chats, userId, workspaceId, refused } = context;
   return (
     <div class={`columns columns-${columns.length}`} data-columns={`${kind} ${lane ?? ''}`}>
       {columns.map((column) => (
@@ -108,6 +109,7 @@ function Columns({ kind, columns, context, lane }: ColumnsProps): JSX.Element {
             place={place}
             workspaceId={workspaceId}
             userId={userId}
+            refused={refused}
             {...(lane !== undefined && { lane })}
           />
         </section>

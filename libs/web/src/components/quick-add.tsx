@@ -10,6 +10,17 @@ export interface QuickAddChat {
   readonly label: string;
 }
 
+/** What was refused, for the form that it came from. */
+export interface RefusedItem {
+  readonly kind: string;
+  readonly status: string;
+  readonly title: string;
+  readonly chatId: string;
+  /** What else the form says about the item. */
+  readonly fields: Readonly<Record<string, string>>;
+  readonly error: string;
+}
+
 interface QuickAddProps {
   readonly workspaceId: string;
   readonly kind: TaskKind;
@@ -20,15 +31,17 @@ interface QuickAddProps {
   readonly userId: string;
   /** The lane that the new item is to be in. */
   readonly lane?: string;
+  readonly refused?: RefusedItem;
 }
 
 /** Adds an item where the reader is: with the status of the column, and with what the board is narrowed down to. */
-export function QuickAdd({ workspaceId, kind, status, chats, place, userId, lane }: QuickAddProps): JSX.Element | null {
+export function QuickAdd({ workspaceId, kind, status, chats, place, userId, lane, refused }: QuickAddProps): JSX.Element | null {
   if (chats.length === 0) return null;
   const { add } = strings.board;
-  const fields = fieldsOf(place, userId, lane);
+  const again = refused?.kind === kind && refused.status === status ? refused : undefined;
+  const fields = again?.fields ?? fieldsOf(place, userId, lane);
   return (
-    <details class="quick-add" data-quick-add={`${kind} ${status} ${lane ?? ''}`}>
+    <details class="quick-add" data-quick-add={`${kind} ${status} ${lane ?? ''}`} open={again !== undefined}>
       <summary>
         <Icon name="plus" />
         {add.open}
@@ -40,14 +53,28 @@ export function QuickAdd({ workspaceId, kind, status, chats, place, userId, lane
         {Object.entries(fields).map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}
-        <input type="text" name="title" aria-label={add.title} placeholder={add.title} required maxLength={200} autocomplete="off" />
+        {again !== undefined && (
+          <p class="form-error" role="alert">
+            {again.error}
+          </p>
+        )}
+        <input
+          type="text"
+          name="title"
+          value={again?.title}
+          aria-label={add.title}
+          placeholder={add.title}
+          required
+          maxLength={200}
+          autocomplete="off"
+        />
         <div class="quick-add-foot">
           {chats.length === 1 ? (
             <input type="hidden" name="chatId" value={chats[0].chatId} />
           ) : (
             <select name="chatId" aria-label={add.chat}>
               {chats.map(({ chatId, label }) => (
-                <option key={chatId} value={chatId}>
+                <option key={chatId} value={chatId} selected={chatId === again?.chatId}>
                   {label}
                 </option>
               ))}

@@ -5,6 +5,7 @@ import { KindSection } from '../components/board-columns';
 import { BoardFilters, type BoardPerson, BoardState } from '../components/board-filters';
 import { chatLabel } from '../components/chat-label';
 import { PageHeader } from '../components/page-header';
+import type { RefusedItem } from '../components/quick-add';
 import { TaskPanel, type TaskPanelProps } from '../components/task-panel';
 import { ClosedPanel } from '../components/thread-panel';
 import { WorkspaceLayout } from '../components/workspace-layout';
@@ -19,17 +20,19 @@ export interface BoardProps {
   readonly people: readonly BoardPerson[];
   /** The item that is open beside it. */
   readonly panel: TaskPanelProps | null;
+  /** What was to be added and could not be. */
+  readonly refused?: RefusedItem;
 }
 
 /** The items of the workspace by kind and status. */
-export function BoardPage({ shell, board, today, place, people, panel }: BoardProps): JSX.Element {
+export function BoardPage({ shell, board, today, place, people, panel, refused }: BoardProps): JSX.Element {
   const { workspaceId } = board;
   const tasks = board.columns.flatMap((column) => column.tasks);
   const count = board.columns.reduce((sum, { total }) => sum + total, 0);
   const labels = [...new Set(tasks.flatMap((task) => task.labels))].sort();
   const epics = tasks.filter(({ kind }) => kind === 'epic').map(({ taskId, key, title }) => [taskId, `${key} ${title}`] as const);
   const titles = new Map([...people.map(({ userId, displayName }) => [userId, displayName] as const), ...epics]);
-  const context = { workspaceId, today, place, titles, chats: writableChats(shell), userId: shell.viewer.userId };
+  const context = { workspaceId, today, place, titles, chats: writableChats(shell), userId: shell.viewer.userId, refused };
   return (
     <WorkspaceLayout shell={shell} place={{ at: 'board' }} panel={panel === null ? <ClosedPanel /> : <TaskPanel {...panel} />}>
       <PageHeader heading={strings.board.heading}>

@@ -14,6 +14,8 @@ export const refusals: Readonly<Record<string, string>> = {
   'invite.not-found': 'This invite link doesn’t exist, or it was taken back.',
   'invite.expired': 'This invite link has expired. Ask for a new one.',
   'invite.exhausted': 'This invite link was used up. Ask for a new one.',
+  'task.title-required': 'Give the item a title.',
+  'task.title-too-long': 'The title is too long. Use at most 200 characters.',
   'task.invalid-status': 'This status doesn’t exist for this kind of item.',
   'auth.missing-token': 'You were signed out. Sign in again in another tab, then try again.',
   'auth.invalid-token': 'You were signed out. Sign in again in another tab, then try again.',
