@@ -25,6 +25,8 @@ import { UnpinMessageController } from './commands/unpin-message/unpin-message.c
 import { UnpinMessageHandler } from './commands/unpin-message/unpin-message.handler';
 import { ListPinsController } from './queries/list-pins/list-pins.controller';
 import { ListPinsHandler } from './queries/list-pins/list-pins.query';
+import { ListSeenController } from './queries/list-seen/list-seen.controller';
+import { ListSeenHandler } from './queries/list-seen/list-seen.query';
 import { ListVersionsController } from './queries/list-versions/list-versions.controller';
 import { ListVersionsHandler } from './queries/list-versions/list-versions.query';
 
@@ -44,6 +46,7 @@ export const messagesUseCases: UseCases = {
     PinMessageController,
     UnpinMessageController,
     ListPinsController,
+    ListSeenController,
     ListVersionsController,
   ],
   handlers: [
@@ -60,6 +63,7 @@ export const messagesUseCases: UseCases = {
     PinMessageHandler,
     UnpinMessageHandler,
     ListPinsHandler,
+    ListSeenHandler,
     ListVersionsHandler,
   ],
 };

@@ -1,4 +1,4 @@
-import type { BoardView, ChatView, MessageView, Page, TaskView } from '@flowra/contracts';
+import type { BoardView, ChatView, MessageView, Page, PersonView, TaskView } from '@flowra/contracts';
 import { eventually, type Flowra, type FlowraSocket, foundTeam, ok, say, startFlowra, type Team } from '@flowra/harness';
 
 /** Chats on the whole system: what their admins decide reaches exactly those who may see it. */
@@ -96,7 +96,8 @@ describe('chats', () => {
     expect((await other.next('chat.changed', (push) => here(push) && push.change === 'muted')).fields).toEqual({ isMuted: true });
     await flowra.stores.settled();
     expect(await sockets.carol.subscribe({ chatId, after: position.position })).toMatchObject({ ok: true, resync: false });
-    const own = (name: keyof typeof sockets) => heard(name).filter((push) => push.name === 'chat.read' || push.name === 'chat.changed');
+    const told = ['chat.read', 'chat.seen', 'chat.changed'];
+    const own = (name: keyof typeof sockets) => heard(name).filter((push) => told.includes(push.name));
     expect(own('carol')).toEqual([]);
     expect(own('alice')).toEqual([]);
   });
@@ -127,10 +128,15 @@ describe('chats', () => {
     expect([mine.body.name, theirs.body.name]).toEqual(['Bob Brown', 'Alice Adams']);
     ({ chatId } = mine.body);
     for (const name of ['alice', 'bob'] as const) await sockets[name].next('chat.created', here);
-    await say(flowra.api('alice'), chatId, 'Between us');
+    const message = await say(flowra.api('alice'), chatId, 'Between us');
     expect(await sockets.bob.next('chat.activity', here)).toMatchObject({ authorId: team.userIds['alice'] });
     const { items } = ok(await flowra.api('bob').get<Page<ChatView>>(`${path}?filter=direct&sort=activity`));
     expect(items).toMatchObject([{ chatId, name: 'Alice Adams', unreadCount: 1, lastMessage: { excerpt: 'Between us' } }]);
+    const seen = async () => ok(await flowra.api('alice').get<Page<PersonView>>(`/messages/${message.messageId}/seen`)).items;
+    expect(await seen()).toEqual([]);
+    ok(await flowra.api('bob').post(`/chats/${chatId}/read`));
+    expect(await sockets.alice.next('chat.seen', here)).toMatchObject({ userId: team.userIds['bob'], messageId: message.messageId });
+    expect(await seen()).toMatchObject([{ username: 'bob' }]);
     await flowra.stores.settled();
     expect(heard('carol')).toEqual([]);
     expect((await flowra.api('carol').get(`/chats/${chatId}`)).status).toBe(404);

@@ -56,6 +56,7 @@ import type {
   Page,
   PageRequest,
   ParticipantView,
+  PersonView,
   PersonalTokenView,
   PostMessageBody,
   PresenceView,
@@ -178,6 +179,12 @@ export interface ApiRoutes {
     query: PageRequest;
     body: undefined;
     answer: Page<MessageVersionView>;
+  };
+  'GET /messages/:messageId/seen': {
+    params: { readonly messageId: string };
+    query: PageRequest;
+    body: undefined;
+    answer: Page<PersonView>;
   };
   'GET /messages/:messageId/thread': {
     params: { readonly messageId: string };

@@ -94,6 +94,14 @@ export interface ServerPushes {
     readonly messageId: string;
     readonly order: number;
   };
+  /** To the others of a direct chat: somebody has seen everything up to this message. Other chats are too large to be told of each reader. */
+  'chat.seen': Positioned & {
+    readonly chatId: string;
+    readonly workspaceId: string;
+    readonly userId: string;
+    readonly messageId: string;
+    readonly order: number;
+  };
   /** To all windows of the person who read a thread. */
   'chat.thread-read': Positioned & {
     readonly chatId: string;

@@ -1,11 +1,13 @@
 import {
   addReaction,
   listPins,
+  listSeen,
   listVersions,
   type MessageVersionView,
   type MessageView,
   type Page,
   PageRequest,
+  type PersonView,
   pinMessage,
   removeReaction,
   type RequestContext,
@@ -19,7 +21,7 @@ import { Services } from '../services/services';
 
 const tag = 'Messages';
 
-/** What people leave on messages, and what messages said before. */
+/** What people leave on messages, who has seen them, and what they said before. */
 @Api()
 export class MessageMarksController {
   constructor(private readonly services: Services) {}
@@ -85,5 +87,24 @@ export class MessageMarksController {
     @Caller() caller: RequestContext,
   ): Promise<Page<MessageVersionView>> {
     return this.services.call(listVersions, { messageId, ...query }, caller);
+  }
+
+  /**
+   * Participants other than its author who have read the chat up to it, or the thread of a reply; in the order in which they came to the
+   * chat. A deleted message was seen by nobody.
+   */
+  @ApiRoute('GET', '/messages/:messageId/seen', {
+    summary: 'List who has seen a message',
+    status: 200,
+    tag,
+    scope: 'messages:read',
+    query: PageRequest,
+  })
+  seen(
+    @Param('messageId') messageId: string,
+    @Query(queryOf(PageRequest)) query: PageRequest,
+    @Caller() caller: RequestContext,
+  ): Promise<Page<PersonView>> {
+    return this.services.call(listSeen, { messageId, ...query }, caller);
   }
 }

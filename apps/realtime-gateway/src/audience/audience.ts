@@ -35,6 +35,14 @@ export class Audience {
     return found;
   }
 
+  /** The same; null also while it cannot be told. */
+  ofOrNull(chatId: string): Promise<Known | null> {
+    return this.of(chatId).catch((error: unknown) => {
+      if (error instanceof DomainError) return null;
+      throw error;
+    });
+  }
+
   /** Whether a member of the workspace may see a chat; true for what is about no chat. */
   async reaches(userId: string, chatId: string | null): Promise<boolean> {
     if (chatId === null) return true;

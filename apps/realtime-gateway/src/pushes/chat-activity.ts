@@ -25,6 +25,13 @@ export function activityPush(event: PublishedEvent): Push | undefined {
   };
 }
 
+/** That somebody has read, for the others of a direct chat. */
+export function seenPush(event: PublishedEvent): Push | undefined {
+  if (event.eventType !== 'ChatRead') return undefined;
+  const { chatId, workspaceId, userId, messageId, order } = event.eventData as ChatEvents['ChatRead'];
+  return { name: 'chat.seen', payload: { chatId, workspaceId, userId, messageId, order } };
+}
+
 /** The sockets of these people that do not follow the chat; those that do get the message itself. */
 export function socketsElsewhere(server: Server, chatId: string, userIds: Iterable<string>): string[] {
   const { rooms } = server.sockets.adapter;

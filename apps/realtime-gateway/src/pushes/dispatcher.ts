@@ -1,5 +1,4 @@
 import type { ChatEvents, EventSource, NotificationEvents, PublishedEvent } from '@flowra/contracts';
-import { DomainError } from '@flowra/kernel';
 import { PersonalTokenVerifier } from '@flowra/identity';
 import { Metrics, secondsSince, tracer } from '@flowra/observability';
 import { Injectable } from '@nestjs/common';
@@ -9,7 +8,7 @@ import { Members } from '../audience/members';
 import { expel, sendAway } from '../sockets/places';
 import { chatRoom, insideRoom, userRoom, workspaceRoom } from '../sockets/rooms';
 import { roomsLacking, tokenRoom } from '../sockets/token-limits';
-import { activityPush, socketsElsewhere } from './chat-activity';
+import { activityPush, seenPush, socketsElsewhere } from './chat-activity';
 import { chatPush, tagPush } from './chat-pushes';
 import { type ChatSource, Feeds } from './feeds';
 import type { Push } from './push';
@@ -63,6 +62,7 @@ export class Dispatcher {
     // Whoever comes to a room from now on has missed it; what is left to do for the event takes a while.
     this.feeds.sent(source, event);
     await this.tellElsewhere(source, event);
+    await this.tellSeen(source, event);
     if (push.name === 'workspace.deleted') await expel(this.server, push.payload.workspaceId);
     if (push.name === 'chat.deleted') await sendAway(this.server, push.payload.chatId);
   }
@@ -90,11 +90,20 @@ export class Dispatcher {
     const push = source === 'chat' ? activityPush(event) : undefined;
     const { chatId } = event.metadata;
     if (!push || !chatId || !this.server) return;
-    const chat = await this.audience.of(chatId).catch((error: unknown) => {
-      if (error instanceof DomainError) return null;
-      throw error;
-    });
+    const chat = await this.audience.ofOrNull(chatId);
     if (chat) this.send(socketsElsewhere(this.server, chatId, chat.participantIds), source, event, push);
+  }
+
+  /** Tells the few others of a direct chat that somebody has read. Whoever is not told sees it when they look again. */
+  private async tellSeen(source: EventSource, event: PublishedEvent): Promise<void> {
+    const push = source === 'chat' ? seenPush(event) : undefined;
+    const { chatId } = event.metadata;
+    if (!push || !chatId) return;
+    const chat = await this.audience.ofOrNull(chatId);
+    if (chat?.visibility !== 'direct') return;
+    const { userId } = event.eventData as ChatEvents['ChatRead'];
+    const others = [...chat.participantIds].filter((each) => each !== userId);
+    this.send(others.map(userRoom), source, event, push);
   }
 
   private send(rooms: readonly string[], source: EventSource, event: PublishedEvent, push: Push): void {

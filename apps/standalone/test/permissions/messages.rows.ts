@@ -48,4 +48,6 @@ export const messageRows: readonly Row[] = [
   row('GET /chats/:chatId/pins', 'public chat', [401, 404, 200, 200, 200, 200, 200], inPublic),
   row('GET /messages/:messageId/history', 'private chat', [401, 404, 404, 200, 200, 404, 200], aliceSaidIn('private')),
   row('GET /messages/:messageId/history', 'public chat', [401, 404, 200, 200, 200, 200, 200], aliceSaidIn('public')),
+  row('GET /messages/:messageId/seen', 'private chat', [401, 404, 404, 200, 200, 404, 403], aliceSaidIn('private')),
+  row('GET /messages/:messageId/seen', 'public chat', [401, 404, 403, 200, 200, 403, 403], aliceSaidIn('public')),
 ];

@@ -130,9 +130,15 @@ export class ListThread extends PageRequest {
   @IsString() @MinLength(1) @MaxLength(64) messageId!: string;
 }
 
+/** A page of those who have seen a message, in the order in which they came to the chat. */
+export class ListSeen extends PageRequest {
+  @IsString() @MinLength(1) @MaxLength(64) messageId!: string;
+}
+
 export const postMessage = defineRequest<PostMessage, MessageView>('chat', 'post-message', 1, PostMessage);
 export const editMessage = defineRequest<EditMessage, MessageView>('chat', 'edit-message', 1, EditMessage);
 export const deleteMessage = defineRequest<MessageRef, null>('chat', 'delete-message', 1, MessageRef);
 export const getMessage = defineRequest<MessageRef, MessageView>('chat', 'get-message', 1, MessageRef);
 export const listMessages = defineRequest<ListMessages, MessagePage>('chat', 'list-messages', 1, ListMessages);
 export const listThread = defineRequest<ListThread, Page<MessageView>>('chat', 'list-thread', 1, ListThread);
+export const listSeen = defineRequest<ListSeen, Page<PersonView>>('chat', 'list-seen', 1, ListSeen);

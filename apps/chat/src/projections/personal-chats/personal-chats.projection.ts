@@ -19,6 +19,7 @@ const UNTOUCHED: Kept = { readMessageId: null, readOrder: 0, isMuted: false, isF
 
 const schema = new Schema({ _id: String }, { strict: false, versionKey: false });
 schema.index({ userId: 1, chatId: 1 });
+schema.index({ chatId: 1, readOrder: 1 });
 
 /** What each chat is to each person: one document per chat and person. */
 export const personalChatsProjection = defineProjection<PersonalChatDocument, ChatEvents>(

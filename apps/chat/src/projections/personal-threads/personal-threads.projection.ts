@@ -14,6 +14,7 @@ export interface PersonalThreadDocument extends Guarded {
 
 const schema = new Schema({ _id: String }, { strict: false, versionKey: false });
 schema.index({ userId: 1, threadRootId: 1 });
+schema.index({ threadRootId: 1, readOrder: 1 });
 
 /** How far each person has read each thread: one document per thread and person. */
 export const personalThreadsProjection = defineProjection<PersonalThreadDocument, ChatEvents>(
