@@ -1,9 +1,9 @@
-import { type Flowra, foundTeam, startFlowra } from '@flowra/harness';
+import { eventually, type Flowra, foundTeam, startFlowra } from '@flowra/harness';
 import type { MessageView, TaskView } from '@flowra/contracts';
 import type { Page } from 'playwright-core';
-import { accessibilityFaults, describeInBrowser, Person, PHONE, seat, WIDE } from './support/browser';
+import { accessibilityFaults, describeInBrowser, Person, PHONE, seat, signIn, WIDE, write } from './support/browser';
 
-/** What is new in threads, for bob at a desk with the board and a chat open, and for alice on a phone. */
+/** What is new and who has seen what, for bob at a desk with the board and a chat open, and for alice on a phone. */
 describeInBrowser('reading', () => {
   let flowra: Flowra;
   let chatId: string;
@@ -89,6 +89,68 @@ describeInBrowser('reading', () => {
     await inThread(pages.bob, 'Done, then');
     await link(pages.bob, '4 replies').waitFor();
     await nothingNewOnCard();
+  });
+
+  it('says who has seen a message, beside it', async () => {
+    const { bob, alice } = pages;
+    const { messageId } = await flowra
+      .client('bob')
+      .call('POST /chats/:chatId/messages', { params: { chatId }, body: { content: 'Lunch at noon' } });
+    await alice.getByText('Lunch at noon').waitFor();
+    await alice.bringToFront();
+    await eventually('alice has read it', async () => {
+      const { items } = await flowra.client('bob').call('GET /messages/:messageId/seen', { params: { messageId } });
+      return items.length === 1 ? true : undefined;
+    });
+    await bob.bringToFront();
+    await bob.locator(`#m-${messageId} .permalink`).focus();
+    await bob.getByRole('button', { name: 'More actions' }).click();
+    await bob.getByRole('menuitem', { name: 'Seen by…' }).click();
+    const panel = bob.getByRole('complementary', { name: 'Seen by' });
+    await panel.getByText('Alice Adams').waitFor();
+    await panel.getByText('Lunch at noon').waitFor();
+    expect(await accessibilityFaults(bob)).toEqual([]);
+    await bob.keyboard.press('Escape');
+    await panel.waitFor({ state: 'hidden' });
+  });
+
+  it('says it without a script too', async () => {
+    const plain = await Person.open({ ...WIDE, javaScriptEnabled: false });
+    try {
+      const page = await plain.tab(flowra.url);
+      await signIn(page, 'alice');
+      await page.goto(`${chatUrl}?thread=${task.messageId}`);
+      const row = page.locator('#panel .message').filter({ hasText: 'Done, then' });
+      await row.getByRole('link', { name: 'Seen by…' }).click();
+      await page.getByRole('complementary', { name: 'Seen by' }).getByText('Bob Brown').waitFor();
+    } finally {
+      await plain.close();
+    }
+  });
+
+  it('says under the last message to somebody that they have seen it, as they do', async () => {
+    const { bob, alice } = pages;
+    const { userId } = await flowra.client('alice').call('GET /me');
+    const body = { visibility: 'direct', participantIds: [userId] } as const;
+    const direct = await flowra
+      .client('bob')
+      .call('POST /workspaces/:workspaceId/chats', { params: { workspaceId: task.workspaceId }, body });
+    const directUrl = chatUrl.replace(chatId, direct.chatId);
+    await alice.goto(boardUrl);
+    await bob.goto(directUrl);
+    await write(bob, 'Are you there?');
+    const rows = bob.locator('[data-messages="main"] .message:not(.is-pending)');
+    const seenUnder = (text: string) => rows.filter({ hasText: text }).getByText('Seen', { exact: true });
+    await rows.filter({ hasText: 'Are you there?' }).waitFor();
+    expect(await seenUnder('Are you there?').count()).toBe(0);
+    await alice.goto(directUrl);
+    await seenUnder('Are you there?').waitFor();
+    await bob.reload();
+    await seenUnder('Are you there?').waitFor();
+    await write(bob, 'Good');
+    await seenUnder('Good').waitFor();
+    await seenUnder('Are you there?').waitFor({ state: 'detached' });
+    expect(await accessibilityFaults(bob)).toEqual([]);
   });
 
   it('never ran into an error or against the content policy', () => {

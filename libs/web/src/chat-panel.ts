@@ -3,7 +3,7 @@ import type { ChatRights } from './chat-rights';
 import type { Viewer } from './view-models';
 
 /** What can be open beside a conversation, besides a thread. */
-export const CHAT_PANELS = ['members', 'pins', 'files', 'search', 'settings'] as const;
+export const CHAT_PANELS = ['members', 'pins', 'files', 'search', 'settings', 'seen'] as const;
 export type ChatPanelName = (typeof CHAT_PANELS)[number];
 
 /** So many files are not counted any further. */
@@ -46,7 +46,8 @@ export type ChatPanelContent =
       readonly hits: Page<SearchHit>;
       /** Why it can't be looked for. */ readonly error?: string;
     }
-  | { readonly name: 'settings' };
+  | { readonly name: 'settings' }
+  | { readonly name: 'seen'; readonly message: MessageView; readonly people: Page<PersonView> };
 
 /** The panel of a chat as it is shown to one person. */
 export interface ChatPanelView {
@@ -62,12 +63,15 @@ export function panelHref(chatHref: string, name: ChatPanelName, more: Readonly<
   return `${chatHref}?${new URLSearchParams({ panel: name, ...more }).toString()}`;
 }
 
+/** Where it is shown who has seen a message. */
+export const seenHref = (chatHref: string, messageId: string): string => panelHref(chatHref, 'seen', { of: messageId });
+
 /** Where a chat is shown. */
 export const chatHrefOf = ({ workspaceId, chatId }: Pick<ChatView, 'workspaceId' | 'chatId'>): string => `/w/${workspaceId}/c/${chatId}`;
 
 /** How much is in a panel of a chat, as it is shown; null where nothing is, or nothing is counted. */
 export function countIn({ participantCount, pinCount, fileCount }: ChatDetails, name: ChatPanelName): string | null {
   if (name === 'files' && fileCount >= MANY_FILES) return `${MANY_FILES - 1}+`;
-  const count = { members: participantCount, pins: pinCount, files: fileCount, search: 0, settings: 0 }[name];
+  const count = { members: participantCount, pins: pinCount, files: fileCount, search: 0, settings: 0, seen: 0 }[name];
   return count === 0 ? null : String(count);
 }

@@ -1,6 +1,7 @@
 export { type Appearance, APPEARANCE_COOKIE, appearanceOf, readAppearance, writeAppearance } from './appearance';
 export { type Assets, readAssets } from './assets';
 export type { MessagesPage } from './components/history';
+export type { Seen } from './components/seen-by';
 export { type BoardPlace, cardsPerColumn, filterOf, readBoardPlace } from './board-place';
 export {
   type Adding,

@@ -49,6 +49,8 @@ const CONTENTS: Readonly<Record<string, ChatPanelContent>> = {
   },
   'search-empty': { name: 'search', query: '', hits: { items: [], nextCursor: null } },
   settings: { name: 'settings' },
+  seen: { name: 'seen', message: sample.message(2, 'bob', 'Read <b>this</b>'), people: { items: [alice, bob], nextCursor: 'on' } },
+  'seen-empty': { name: 'seen', message: sample.message(2, 'bob', 'Read this'), people: { items: [], nextCursor: null } },
 };
 
 /** The panels of a chat in the states worth looking at, by a name for the picture. */

@@ -94,6 +94,16 @@ describe('a stretch of a chat', () => {
     expect(fragment([message(1, 'bob', 'root', { thread: { ...thread, unreadCount: 0 } })])).not.toContain('new-replies');
   });
 
+  it('say under one of them who has seen it', () => {
+    const carol = { userId: 'u-carol', username: 'carol', displayName: 'Carol Clark' };
+    const seen = { messageId: 'msg-2', people: [sample.PEOPLE.bob, carol], isWithOne: false };
+    const html = (isWithOne: boolean): string =>
+      stretch({ items: [message(1, 'alice', 'one'), message(2, 'alice', 'two')], seen: { ...seen, isWithOne } });
+    expect(html(false)).toMatch(/id="m-msg-2"(?:(?!<\/li>).)*Seen by Bob Marsh, Carol Clark/s);
+    expect(html(true)).toMatch(/class="seen-by">Seen</);
+    expect(stretch({ seen: { ...seen, people: [] } })).not.toContain('seen-by');
+  });
+
   it('counts replies that are on another page', () => {
     const thread = { replyCount: 3, participants: [], participantCount: 0, lastReplyAt: '2026-11-25T09:30:00Z', unreadCount: 0 };
     expect(fragment([message(1, 'bob', 'root', { thread })])).toContain('3 replies');

@@ -1,16 +1,19 @@
 import {
   type ChatDetails,
   type ChatView,
+  getMessage,
   listFiles,
   listMembers,
   listParticipants,
   listPins,
+  listSeen,
   type Page,
   PAGE_MAX,
   type RequestContext,
   type SearchHit,
   searchMessages,
 } from '@flowra/contracts';
+import { refuse } from '@flowra/kernel';
 import {
   type Adding,
   type ChatPanelContent,
@@ -46,7 +49,8 @@ export class ChatPanelLoader {
   /** Null when the address names no panel. Throws `chat.not-found`, and `validation` for a cursor that is none. */
   async load(chat: ChatDetails, place: Fields, caller: RequestContext): Promise<ChatPanelView | null> {
     const name = readPanelName(place.panel);
-    if (name === undefined) return null;
+    // Which message was meant is not kept when something else is done meanwhile.
+    if (name === undefined || (name === 'seen' && typeof place.of !== 'string')) return null;
     const viewer = viewerOf(caller);
     const rights = chatRights(chat, viewer);
     const content = await this.content(name, chat, place, rights.canAdd, caller);
@@ -78,7 +82,25 @@ export class ChatPanelLoader {
         return this.search(chat, place, caller);
       case 'settings':
         return { name };
+      case 'seen':
+        return this.seen(page, place.of, caller);
     }
+  }
+
+  /** Throws `message.not-found`, also for a message of another chat, and `chat.not-participant`. */
+  private async seen(
+    page: { chatId: string; limit: number; cursor?: string },
+    of: unknown,
+    caller: RequestContext,
+  ): Promise<ChatPanelContent> {
+    const { chatId, ...rows } = page;
+    const messageId = typeof of === 'string' ? of : '';
+    const [message, people] = await Promise.all([
+      this.services.call(getMessage, { messageId }, caller),
+      this.services.call(listSeen, { messageId, ...rows }, caller),
+    ]);
+    if (message.chatId !== chatId) throw refuse('message.not-found');
+    return { name: 'seen', message, people };
   }
 
   private async search({ workspaceId, chatId }: ChatView, place: Fields, caller: RequestContext): Promise<ChatPanelContent> {

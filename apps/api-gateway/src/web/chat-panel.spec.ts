@@ -167,3 +167,20 @@ describe('what an address asks for', () => {
     expect(body).toMatch(/<section id="panel" class="panel" hidden/);
   });
 });
+
+describe('who has seen a message', () => {
+  beforeEach(() => web.answer('list-seen', () => ({ items: [bob], nextCursor: 'on' })));
+
+  it('stands beside the conversation, with the way to further people', async () => {
+    const { body } = await web.get('/w/w1/c/c1?panel=seen&of=m1&cursor=from-here');
+    expect(body).toMatch(/id="panel"(?:(?!<main).)*Seen by(?:(?!<main).)*Bob Brown/s);
+    expect(body).toContain('href="/w/w1/c/c1?panel=seen&amp;of=m1&amp;cursor=on"');
+    expect(asked('list-seen')).toEqual([{ messageId: 'm1', limit: 50, cursor: 'from-here' }]);
+  });
+
+  it('is nothing without a message of this chat', async () => {
+    expect((await web.get('/w/w1/c/c1?panel=seen')).body).toContain('<section id="panel" class="panel" hidden');
+    web.answer('get-message', () => message('m1', { chatId: 'c2' }));
+    expect((await web.get('/w/w1/c/c1?panel=seen&of=m1')).statusCode).toBe(404);
+  });
+});

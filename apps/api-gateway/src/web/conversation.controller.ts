@@ -21,6 +21,7 @@ import { isAboutInput } from './form-errors';
 import { rememberWorkspace } from './last-workspace';
 import { MessagePages, type Stretch } from './message-pages';
 import { readerDayOf } from './reader-day';
+import { SeenLoader } from './seen-loader';
 import { ShellLoader, viewerOf } from './shell-loader';
 import { DraftLoader } from './draft-loader';
 import { WebSite } from './web-site';
@@ -49,6 +50,7 @@ export class ConversationController {
     private readonly pages: MessagePages,
     private readonly beside: BesideLoader,
     private readonly drafts: DraftLoader,
+    private readonly seen: SeenLoader,
     private readonly services: Services,
   ) {}
 
@@ -118,13 +120,18 @@ export class ConversationController {
     return activeTaskId === null ? null : this.services.call(getTask, { taskId: activeTaskId }, caller).catch(() => null);
   }
 
+  private async messagesOf(chat: ChatView, place: Place, caller: RequestContext) {
+    const page = await this.pages.load(chat.chatId, place, caller);
+    return { ...page, seen: await this.seen.load(chat, page, caller) };
+  }
+
   private async show(chat: ChatDetails, asked: Place, reply: FastifyReply, caller: RequestContext, refused?: Refused): Promise<void> {
-    const { chatId, workspaceId } = chat;
+    const { workspaceId } = chat;
     const place = await this.beside.placeOf(asked, caller);
     const [shell, item, messages, { thread, panel }, draft] = await Promise.all([
       this.shells.load(workspaceId, caller),
       this.itemOf(chat, caller),
-      this.pages.load(chatId, place, caller),
+      this.messagesOf(chat, place, caller),
       this.beside.load(chat, place, caller),
       this.drafts.load(chat, undefined, caller),
     ]);

@@ -15,6 +15,7 @@ import { InviteController } from './invite.controller';
 import { MembersController } from './members.controller';
 import { DraftLoader } from './draft-loader';
 import { MessagePages } from './message-pages';
+import { SeenLoader } from './seen-loader';
 import { UnknownApiController, UnknownPageController } from './not-found.controller';
 import { MyWorkController } from './my-work.controller';
 import { PageFilter } from './page.filter';
@@ -54,6 +55,7 @@ import { WorkspaceController } from './workspace.controller';
     GuideLoader,
     ShellLoader,
     MessagePages,
+    SeenLoader,
     ThreadLoader,
     DraftLoader,
     ChatPanelLoader,

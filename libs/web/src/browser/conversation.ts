@@ -6,6 +6,7 @@ import { isNearEnd, scrollToEnd } from './conversation-lists';
 import { nameChat } from './conversation-name';
 import { recognise } from './conversation-pending';
 import { startReading } from './conversation-reading';
+import { startSeen } from './conversation-seen';
 import { startTyping } from './conversation-typing';
 import { startItems } from './items';
 import type { LiveFeed } from './live';
@@ -68,6 +69,7 @@ export function startConversation(feed: LiveFeed, page: PageInfo, chatId: string
   startReading(feed, page, chatId, log);
   startThreadReading(feed, page);
   startThreadUnread(feed);
+  startSeen(feed, page, chatId, { log, list });
   feed.followChat(chatId, async () => {
     await history.refresh();
     await refreshThread();

@@ -1,8 +1,10 @@
 import { render } from 'preact';
 import { EmojiGrid, EmojiPicker, MessageMenu, type MessageRights, MessageTools } from '../components/message-tools';
 import { threadHref } from '../components/message-list';
+import { seenHref } from '../chat-panel';
 import { findEmoji } from '../emoji';
 import type { PageInfo } from './context';
+import { chatHref } from './conversation-lists';
 import { toElement } from './dom';
 import { runAction } from './message-actions';
 import { closeEdit } from './message-edit';
@@ -36,7 +38,7 @@ export function startMessageTools(page: PageInfo): void {
     } else if (entry !== null && row !== null && popup?.contains(entry)) {
       closePopup();
       void runAction(entry.dataset.action ?? '', row, entry.dataset.value);
-    } else if (popup !== null && (!popup.contains(event.target) || event.target.closest('[data-react]') !== null)) closePopup();
+    } else if (popup !== null && (!popup.contains(event.target) || event.target.closest('[data-react], a') !== null)) closePopup();
     else if (event.target.closest('a, button, input, textarea') === null) over(event.target);
   });
   document.addEventListener('keydown', onKey);
@@ -46,8 +48,7 @@ function showBar(row: HTMLElement, page: PageInfo): void {
   if (bar?.parentElement === row || row.querySelector('.tombstone, .edit-form') !== null) return;
   bar?.remove();
   const isInThread = row.closest('#panel') !== null;
-  const chatHref = document.querySelector<HTMLElement>('[data-messages="main"]')?.dataset.chatHref ?? '';
-  const href = isInThread ? null : threadHref(chatHref, row.dataset.messageId ?? '');
+  const href = isInThread ? null : threadHref(chatHref(), row.dataset.messageId ?? '');
   bar = toElement(<MessageTools rights={rightsOn(row, page)} threadHref={href} />);
   row.append(bar);
 }
@@ -64,6 +65,8 @@ function rightsOn(row: HTMLElement, { userId }: PageInfo): MessageRights {
     canDelete: isAdmin || (isOwn && isYoung),
     canWrite: canWrite === 'true',
     isPinned: row.dataset.pinned === 'true',
+    // Beside a board is no place for it.
+    seenHref: role === undefined || chatHref() === '' ? null : seenHref(chatHref(), row.dataset.messageId ?? ''),
   };
 }
 

@@ -49,7 +49,7 @@ export async function openPanel(href: string): Promise<void> {
 /** Closes the panel at once, and keeps the address in step. */
 export function closePanel(): void {
   const address = new URL(location.href);
-  for (const name of ['panel', 'thread', 'more', 'cursor', 'q']) address.searchParams.delete(name);
+  for (const name of ['panel', 'thread', 'more', 'of', 'cursor', 'q']) address.searchParams.delete(name);
   history.replaceState(null, '', address);
   const closed = document.createElement('section');
   Object.assign(closed, { id: 'panel', className: 'panel', hidden: true });
@@ -89,6 +89,7 @@ async function showPanelOf(href: string, movesFocus: boolean): Promise<void> {
 
 /** What opened a panel: a message, or something in the header. */
 function originOf(panel: HTMLElement | null): string {
-  const { threadRootId, chatPanel } = panel?.dataset ?? {};
+  const { threadRootId, chatPanel, of } = panel?.dataset ?? {};
+  if (of !== undefined) return `#m-${CSS.escape(of)} .permalink, #chat-menu-button`;
   return threadRootId === undefined ? `#open-${chatPanel}, #chat-menu-button` : `#m-${CSS.escape(threadRootId)} .permalink`;
 }

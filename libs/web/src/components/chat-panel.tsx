@@ -5,6 +5,7 @@ import { ChatFiles } from './chat-panel-files';
 import { ChatMembers } from './chat-panel-members';
 import { ChatPins } from './chat-panel-pins';
 import { ChatSearch } from './chat-panel-search';
+import { ChatSeen } from './chat-panel-seen';
 import { ChatSettings } from './chat-panel-settings';
 import { Icon } from './icon';
 
@@ -19,6 +20,7 @@ export function ChatPanel({ panel }: { panel: ChatPanelView }): JSX.Element {
       aria-labelledby="panel-heading"
       data-chat-panel={content.name}
       data-chat-id={chat.chatId}
+      data-of={content.name === 'seen' ? content.message.messageId : undefined}
     >
       <header class="panel-header">
         <h2 id="panel-heading" tabIndex={-1}>
@@ -59,5 +61,7 @@ function bodyOf(panel: ChatPanelView): JSX.Element {
       return <ChatSearch panel={panel} {...content} />;
     case 'settings':
       return <ChatSettings panel={panel} />;
+    case 'seen':
+      return <ChatSeen panel={panel} {...content} />;
   }
 }

@@ -25,5 +25,5 @@ export function ConversationPanel({ chat, me, thread, panel }: ConversationPanel
     isParticipant && !isClosed ? (
       <Composer chatId={chatId} chatLabel={chatLabel(chat)} threadRootId={thread.root.messageId} {...thread.composer} />
     ) : null;
-  return <ThreadPanel thread={thread} me={me} chatHref={chatHrefOf(chat)} composer={composer} />;
+  return <ThreadPanel thread={thread} me={me} chatHref={chatHrefOf(chat)} isParticipant={chat.isParticipant} composer={composer} />;
 }

@@ -4,6 +4,7 @@ import { type Placed, toConversation } from '../conversation';
 import { strings } from '../strings';
 import { ChatStart } from './chat-start';
 import { MessageRows } from './message-list';
+import type { Seen } from './seen-by';
 
 /** A stretch of a chat. */
 export interface MessagesPage {
@@ -16,6 +17,8 @@ export interface MessagesPage {
   readonly newerThan: string | null;
   /** The message that the reader came for; of a reply, the one it replies to. */
   readonly target?: string;
+  /** Who has seen the reader's last message, in a direct chat. */
+  readonly seen?: Seen | null;
 }
 
 interface HistoryProps {
@@ -27,7 +30,7 @@ interface HistoryProps {
 /** A stretch of a chat between the ways to what is before and after it, or the start of the chat. */
 export function History({ page, chat, me }: HistoryProps): JSX.Element {
   const chatHref = `/w/${chat.workspaceId}/c/${chat.chatId}`;
-  const { items, olderThan, beyond, newerThan, target } = page;
+  const { items, olderThan, beyond, newerThan, target, seen } = page;
   return (
     <>
       {olderThan === null ? (
@@ -35,7 +38,7 @@ export function History({ page, chat, me }: HistoryProps): JSX.Element {
       ) : (
         <HistoryEdge end="older" chatHref={chatHref} messageId={olderThan} beyond={beyond} />
       )}
-      <MessageRows items={toConversation(items)} me={me} chatHref={chatHref} target={target} />
+      <MessageRows items={toConversation(items)} me={me} chatHref={chatHref} target={target} seen={seen} />
       {newerThan !== null && <HistoryEdge end="newer" chatHref={chatHref} messageId={newerThan} />}
     </>
   );

@@ -1,7 +1,9 @@
 import type { MessageView } from '@flowra/contracts';
 import type { JSX } from 'preact';
+import { seenHref } from '../chat-panel';
 import { type ConversationItem, isContinuation, type Placed, startsDay } from '../conversation';
 import { DaySeparator, Message } from './message';
+import type { Seen } from './seen-by';
 
 interface MessageRowsProps {
   readonly items: readonly ConversationItem[];
@@ -10,10 +12,22 @@ interface MessageRowsProps {
   readonly isInThread?: boolean;
   /** The message that the reader came for. */
   readonly target?: string;
+  /** Whether the reader may know who has seen them. */
+  readonly canSeeReaders?: boolean;
+  /** Who has seen one of them. */
+  readonly seen?: Seen | null;
 }
 
 /** Messages in order, with the days between them and without repeated heads. */
-export function MessageRows({ items, me, chatHref, isInThread = false, target }: MessageRowsProps): JSX.Element {
+export function MessageRows({
+  items,
+  me,
+  chatHref,
+  isInThread = false,
+  target,
+  canSeeReaders = false,
+  seen = null,
+}: MessageRowsProps): JSX.Element {
   return (
     <>
       {items.map((item, index) => {
@@ -31,6 +45,8 @@ export function MessageRows({ items, me, chatHref, isInThread = false, target }:
               isContinued={isContinuation(before, place, 'UTC')}
               isInThread={isInThread}
               isTarget={item.message.messageId === target}
+              seenHref={canSeeReaders ? seenHref(chatHref, item.message.messageId) : undefined}
+              seen={seen?.messageId === item.message.messageId ? seen : undefined}
             />
           </>
         );

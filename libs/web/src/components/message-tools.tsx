@@ -9,6 +9,8 @@ export interface MessageRights {
   readonly canDelete: boolean;
   readonly canWrite: boolean;
   readonly isPinned: boolean;
+  /** Where it is shown who has seen it, beside its chat; null for those who may not know. */
+  readonly seenHref: string | null;
 }
 
 interface MessageToolsProps {
@@ -65,6 +67,14 @@ export function MessageMenu({ rights }: { rights: MessageRights }): JSX.Element 
       {rights.canEdit && <Entry action="edit" icon="edit" label={messageTools.edit} />}
       {rights.canWrite && (
         <Entry action={rights.isPinned ? 'unpin' : 'pin'} icon="pin" label={rights.isPinned ? messageTools.unpin : messageTools.pin} />
+      )}
+      {rights.seenHref !== null && (
+        <li role="none">
+          <a role="menuitem" class="tool-entry" href={rights.seenHref} data-panel tabIndex={-1}>
+            <Icon name="eye" />
+            {strings.seen.show}
+          </a>
+        </li>
       )}
       <Entry action="copy-link" icon="link" label={messageTools.copyLink} />
       {REMIND_MINUTES.map((minutes) => (

@@ -8,6 +8,7 @@ import { Avatar } from './avatar';
 import { Icon } from './icon';
 import { contentOf, MessageContent } from './message-content';
 import { Reactions } from './reactions';
+import { type Seen, SeenBy } from './seen-by';
 import { Time } from './time';
 
 export interface MessageProps {
@@ -23,11 +24,15 @@ export interface MessageProps {
   /** The reader came for this message. */
   readonly isTarget?: boolean;
   readonly timeZone?: string;
+  /** Where it is shown who has seen it, for those without a script; a script has a menu. */
+  readonly seenHref?: string;
+  /** Who has seen it, where that is said. */
+  readonly seen?: Seen;
 }
 
 /** One message of a conversation or a thread. The browser finds its parts by `data-slot` when they change. */
 export function Message(props: MessageProps): JSX.Element {
-  const { item, me, threadHref, href, isContinued = false, isInThread = false, isTarget = false, timeZone } = props;
+  const { item, me, threadHref, href, isContinued = false, isInThread = false, isTarget = false, timeZone, seenHref, seen } = props;
   const { message } = item;
   const elementId = `${isInThread ? 't' : 'm'}-${message.messageId}`;
   return (
@@ -58,6 +63,11 @@ export function Message(props: MessageProps): JSX.Element {
           <a class="permalink" href={href}>
             <Time iso={message.postedAt} format="time" timeZone={timeZone} />
           </a>
+          {seenHref !== undefined && (
+            <a class="without-script" href={seenHref}>
+              {strings.seen.show}
+            </a>
+          )}
           <span class="edited" data-slot="edited">
             {message.editedAt !== null && message.deletedAt === null && ` (${strings.conversation.edited})`}
           </span>
@@ -89,6 +99,7 @@ export function Message(props: MessageProps): JSX.Element {
             </div>
           </>
         )}
+        {seen !== undefined && <SeenBy {...seen} />}
       </div>
       {!isInThread && message.deletedAt === null && (
         <a

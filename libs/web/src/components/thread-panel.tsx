@@ -17,11 +17,13 @@ interface ThreadPanelProps {
   readonly thread: ThreadView;
   readonly me: string;
   readonly chatHref: string;
+  /** Whether the reader takes part in the chat. */
+  readonly isParticipant: boolean;
   readonly composer: JSX.Element | null;
 }
 
 /** A message and what was said about it, beside the conversation; over it on a phone. */
-export function ThreadPanel({ thread, me, chatHref, composer }: ThreadPanelProps): JSX.Element {
+export function ThreadPanel({ thread, me, chatHref, isParticipant, composer }: ThreadPanelProps): JSX.Element {
   const { root, item, replies, nextCursor } = thread;
   const items = [root, ...replies].map(alone);
   return (
@@ -42,7 +44,7 @@ export function ThreadPanel({ thread, me, chatHref, composer }: ThreadPanelProps
       <section class="log panel-log" role="log" aria-label={strings.thread.log} tabIndex={0} data-log="thread">
         <div class="log-inner">
           <ol class="messages" data-messages="thread">
-            <MessageRows items={items} me={me} chatHref={chatHref} isInThread />
+            <MessageRows items={items} me={me} chatHref={chatHref} isInThread canSeeReaders={isParticipant} />
           </ol>
           {nextCursor !== null && (
             <p class="load-more">

@@ -43,6 +43,7 @@ export function ConversationPage({ shell, chat, item, today, messages, composer,
         data-chat-id={chat.chatId}
         data-role={chat.role ?? undefined}
         data-read-order={chat.readOrder}
+        data-others={chat.isParticipant && chat.visibility === 'direct' ? chat.others.length : undefined}
         data-can-write={canWrite ? 'true' : 'false'}
       >
         <div class="log-inner">

@@ -11,6 +11,7 @@ export const chatPanelStrings = {
     files: 'Files',
     search: 'Search in this chat',
     settings: 'Chat settings',
+    seen: 'Seen by',
     mute: 'Mute chat',
     unmute: 'Unmute chat',
     copyLink: 'Copy link to chat',
@@ -43,6 +44,11 @@ export const chatPanelStrings = {
     pinnedBy: (name: string): string => `Pinned by ${name}`,
     unpin: 'Unpin',
     unpinOf: (author: string): string => `Unpin the message of ${author}`,
+  },
+
+  chatSeen: {
+    empty: 'Nobody has seen it yet',
+    emptyLead: 'Whoever reads the conversation up to this message is named here.',
   },
 
   chatFiles: {

@@ -7,6 +7,12 @@ export const readingStrings = {
     discard: 'Discard',
   },
 
+  seen: {
+    byOne: 'Seen',
+    by: (names: readonly string[]): string => `Seen by ${names.join(', ')}`,
+    show: 'Seen by…',
+  },
+
   code: {
     copy: 'Copy',
     copied: 'Copied',
