@@ -21,6 +21,8 @@ export function readPanelName(text: unknown): ChatPanelName | undefined {
 export interface PanelRefusal {
   readonly text: string;
   readonly about: string | null;
+  /** What was typed, by field. */
+  readonly typed?: Readonly<Record<string, string>>;
 }
 
 /** Who can be added to a chat, and who is chosen already. */

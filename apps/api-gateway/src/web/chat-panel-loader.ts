@@ -35,6 +35,9 @@ import { viewerOf } from './shell-loader';
 /** How many people an adding form offers and takes at once. */
 export const MOST_ADDED = 20;
 
+/** What comes back with a refusal as it was typed. Who sees a chat is never what an address says. */
+export const DETAILS = ['name', 'description'] as const;
+
 const ROWS = 50;
 const QUERY_LIMIT = 80;
 const NOTHING: Page<SearchHit> = { items: [], nextCursor: null };
@@ -135,8 +138,14 @@ function rowsIn({ rows }: Fields): number {
   return Math.min(Math.max(wanted, ROWS), PAGE_MAX);
 }
 
-function refusalIn({ refused, about }: Fields): PanelRefusal | null {
+function refusalIn(fields: Fields): PanelRefusal | null {
+  const { refused, about } = fields;
   if (typeof refused !== 'string') return null;
   const isNobody = refused === 'validation' && about === 'add';
-  return { text: isNobody ? strings.chatMembers.chooseSomebody : refusalText(refused), about: typeof about === 'string' ? about : null };
+  const typed = Object.fromEntries(DETAILS.flatMap((name) => (typeof fields[name] === 'string' ? [[name, fields[name]]] : [])));
+  return {
+    typed,
+    text: isNobody ? strings.chatMembers.chooseSomebody : refusalText(refused),
+    about: typeof about === 'string' ? about : null,
+  };
 }

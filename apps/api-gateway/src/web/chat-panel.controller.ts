@@ -23,7 +23,7 @@ import type { FastifyReply } from 'fastify';
 import { toProblem } from '../http/problem';
 import { Caller } from '../http/request';
 import { Services } from '../services/services';
-import { MOST_ADDED } from './chat-panel-loader';
+import { DETAILS, MOST_ADDED } from './chat-panel-loader';
 import { chosenIn } from './chosen-people';
 import { isAboutInput, isGone } from './form-errors';
 import { Form, seeOther } from './forms';
@@ -31,10 +31,15 @@ import { Web } from './web';
 
 type Fields = Readonly<Record<string, string | undefined>>;
 
+/** An address holds no more of a field than this, which is more than any of them takes. */
+const MOST_TYPED = 1000;
+
 /** Where a form leads back to, and what a refusal of it is about. */
 interface Back {
   readonly panel: ChatPanelName | undefined;
   readonly about?: string;
+  /** What was typed, to come back with a refusal. */
+  readonly typed?: Readonly<Record<string, string>>;
 }
 
 /** What people do in the panel and the menu of a chat. A refusal shows in the panel, beside what it is about. */
@@ -86,7 +91,8 @@ export class ChatPanelController {
     const { name = '', description = '', visibility } = fields;
     const seenBy: Pick<ChangeChatBody, 'visibility'> = visibility === 'public' || visibility === 'private' ? { visibility } : {};
     const wanted = { chatId, name, description: description.replaceAll('\r\n', '\n'), ...seenBy };
-    await this.attempt(chatId, { panel: 'settings', about: 'details' }, reply, caller, () =>
+    const typed = Object.fromEntries(DETAILS.map((field) => [field, (fields[field] ?? '').slice(0, MOST_TYPED)]));
+    await this.attempt(chatId, { panel: 'settings', about: 'details', typed }, reply, caller, () =>
       this.services.call(changeChat, wanted, caller),
     );
   }
@@ -127,7 +133,7 @@ export class ChatPanelController {
 
   private async attempt(
     chatId: string,
-    { panel, about }: Back,
+    { panel, about, typed }: Back,
     reply: FastifyReply,
     caller: RequestContext,
     change: () => Promise<unknown>,
@@ -140,7 +146,7 @@ export class ChatPanelController {
     } catch (error) {
       if (!isAboutInput(error) && !isGone(error, 'participant.not-found', 'member.not-found')) throw error;
       const { code } = toProblem(error, caller.correlationId);
-      await seeOther(reply, panelHref(href, panel ?? 'settings', { refused: code, ...(about !== undefined && { about }) }));
+      await seeOther(reply, panelHref(href, panel ?? 'settings', { refused: code, ...(about !== undefined && { about }), ...typed }));
       return;
     }
     await seeOther(reply, after?.(chat) ?? (panel === undefined ? href : panelHref(href, panel)));

@@ -114,6 +114,17 @@ describe('the settings of a chat', () => {
     expect(asked('change-chat')).toEqual([{ chatId: 'c1', name: 'launch', description: 'one\ntwo', visibility: 'private' }]);
   });
 
+  it('come back as they were typed when they are refused', async () => {
+    web.refuse('change-chat', refuse('chat.closed'));
+    const fields = { name: 'launch', description: 'All & more', visibility: 'private' };
+    const { location } = (await web.post('/c/c1/details', fields)).headers;
+    const { body } = await web.get(String(location));
+    const form = body.slice(body.indexOf('class="chat-details"'));
+    expect(form).toMatch(/^[^]*?role="alert"/);
+    expect(form).toMatch(/name="name"[^>]* value="launch"/);
+    expect(form).toContain('All &amp; more</textarea>');
+  });
+
   it.each(['mute', 'unmute', 'close', 'reopen'])('%s it, and lead back to where that was asked', async (what) => {
     web.answer(`${what}-chat`, () => null);
     expect((await web.post(`/c/c1/${what}`, { panel: 'pins' })).headers.location).toBe('/w/w1/c/c1?panel=pins');

@@ -70,6 +70,7 @@ function stateOf({ chat, rights }: ChatPanelView): string {
 function Details({ panel: { chat, refusal } }: { panel: ChatPanelView }): JSX.Element {
   const words = strings.chatSettings;
   const { visibilities } = words;
+  const { name, description } = { ...chat, ...(refusal?.about === 'details' && refusal.typed) };
   return (
     <form method="post" action={`/c/${chat.chatId}/details`} class="chat-details" data-panel-form>
       {refusal?.about === 'details' && (
@@ -77,12 +78,12 @@ function Details({ panel: { chat, refusal } }: { panel: ChatPanelView }): JSX.El
           {refusal.text}
         </p>
       )}
-      <InputField name="name" id="chat-name" label={words.name} value={chat.name} maxLength={NAME_LIMIT} isRequired />
+      <InputField name="name" id="chat-name" label={words.name} value={name} maxLength={NAME_LIMIT} isRequired />
       <TextAreaField
         name="description"
         id="chat-description"
         label={words.description}
-        value={chat.description}
+        value={description}
         maxLength={DESCRIPTION_LIMIT}
         hint={words.descriptionHint}
       />
