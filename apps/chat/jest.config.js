@@ -1,1 +1,7 @@
-module.exports = { displayName: 'chat', preset: '../../jest.preset.js', rootDir: '.', coverageDirectory: '../../coverage/apps/chat' };
+const alsoOnFerretdb = require('../../libs/testing/servers/ferretdb/jest.cjs');
+
+module.exports = alsoOnFerretdb({
+  name: 'chat',
+  folder: __dirname,
+  always: ['**/src/projections/*.int-spec.ts', '**/src/queries/{list-{chats,files,known-users,versions},search-messages}/*.int-spec.ts'],
+});

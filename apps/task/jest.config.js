@@ -1,1 +1,7 @@
-module.exports = { displayName: 'task', preset: '../../jest.preset.js', rootDir: '.', coverageDirectory: '../../coverage/apps/task' };
+const alsoOnFerretdb = require('../../libs/testing/servers/ferretdb/jest.cjs');
+
+module.exports = alsoOnFerretdb({
+  name: 'task',
+  folder: __dirname,
+  always: ['**/src/projections/*.int-spec.ts'],
+});

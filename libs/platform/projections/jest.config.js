@@ -1,22 +1,3 @@
-const usual = {
-  displayName: 'projections',
-  preset: '../../../jest.preset.js',
-  rootDir: __dirname,
-};
+const alsoOnFerretdb = require('../../../libs/testing/servers/ferretdb/jest.cjs');
 
-/** What needs nothing that FerretDB lacks. */
-const onFerretdb = {
-  ...usual,
-  displayName: 'projections on FerretDB',
-  testMatch: ['**/test/*.int-spec.ts'],
-  setupFilesAfterEnv: ['<rootDir>/../../../libs/testing/servers/on-ferretdb.cjs'],
-};
-
-module.exports = {
-  reporters: ['default', '<rootDir>/../../../tools/count-reporter.cjs'],
-  // Real stores on a busy machine: what a test waits for has its own, shorter deadline. Jest takes no notice of it in a project.
-  testTimeout: 30_000,
-  coverageDirectory: '../../../coverage/libs/platform/projections',
-  // FLOWRA_TEST_MONGO asks for one kind, and then for all tests on it.
-  projects: process.env.FLOWRA_TEST_MONGO ? [usual] : [usual, onFerretdb],
-};
+module.exports = alsoOnFerretdb({ name: 'projections', folder: __dirname, always: ['**/test/*.int-spec.ts'] });

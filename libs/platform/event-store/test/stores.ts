@@ -1,5 +1,5 @@
 import { newId } from '@flowra/kernel';
-import { hasRedisServer, TestMongoServer, TestRedis, usualMongo } from '@flowra/test-servers';
+import { hasRedisServer, TestMongoServer, TestRedis } from '@flowra/test-servers';
 import { type Connection, createConnection } from 'mongoose';
 
 /** A MongoDB of the test's own, of the usual kind, whose data outlives a restart. */
@@ -49,9 +49,6 @@ export class TestMongo {
     await this.server.stop();
   }
 }
-
-/** `it` for what FerretDB lacks, such as the name of the index that refused, and `arrayFilters`: on it, this is no test. */
-export const itBeyondFerretdb: (name: string, test: () => Promise<void>) => void = usualMongo() === 'ferretdb' ? () => undefined : it;
 
 const isRequired = process.env['FLOWRA_REQUIRE_ALL'] === '1';
 if (!hasRedisServer && !isRequired) process.stderr.write('SKIPPED what needs a Redis behind sentinels: no redis-server on PATH\n');

@@ -1,5 +1,5 @@
 import type { ReadSource } from '../src/index';
-import { itBeyondFerretdb, TestMongo } from '../../event-store/test/stores';
+import { TestMongo } from '../../event-store/test/stores';
 import { upTo } from '../../event-store/test/tally';
 import { Cards } from './tally-card';
 
@@ -81,7 +81,7 @@ describe('rebuilding a read model', () => {
     });
   });
 
-  itBeyondFerretdb('loses nothing of what commands write meanwhile', async () => {
+  it('loses nothing of what commands write meanwhile', async () => {
     const read = (await filled('chat', 1)).applyInline();
     let isRebuilding = true;
     const writing = Promise.all(
@@ -102,7 +102,7 @@ describe('rebuilding a read model', () => {
     expect(await read.documents()).toEqual(documents);
   });
 
-  itBeyondFerretdb('gives up on a document that changes faster than it can be built', async () => {
+  it('gives up on a document that changes faster than it can be built', async () => {
     const read = await filled('task', 1);
     await read.stream(await read.everything());
     const endless: ReadSource = async (source, partition, after, limit) => {

@@ -1,4 +1,5 @@
 import type { ServiceName } from '@flowra/contracts';
+import { clientOptions } from '@flowra/test-servers';
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
@@ -16,7 +17,7 @@ export async function startNeighbour(name: ServiceName, environment: Readonly<Re
   const child = fork(join(workspaceRoot, 'apps', name, 'src/main.ts'), [], {
     cwd: workspaceRoot,
     env: { ...own, TS_NODE_PROJECT: 'tsconfig.base.json', ...environment },
-    execArgv: ['-r', 'reflect-metadata', '-r', '@swc-node/register'],
+    execArgv: ['-r', 'reflect-metadata', '-r', '@swc-node/register', ...clientOptions()],
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
   const leave = () => child.kill('SIGKILL');

@@ -1,4 +1,5 @@
 export { Gate } from './gate';
+export { clientOptions } from './mongo/client-options';
 export { type MongoKind, usualMongo } from './mongo/mongo-kinds';
 export { TestMongoServer } from './mongo/test-mongo-server';
 export * from './ports';

@@ -1,8 +1,8 @@
-import { mongo } from 'mongoose';
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { leaveOutWhatItLacks } from './ferretdb/client';
 import { type MongoKind, type MongoServer, prepareMongo, usualMongo } from './mongo-kinds';
 
 /** A MongoDB of a test's own, empty at first, whose data outlives a restart. On a server that others use too, it is the databases of a prefix. */
@@ -46,22 +46,4 @@ export class TestMongoServer {
     await this.server.drop?.(`${this.prefix}_`);
     rmSync(this.dir, { recursive: true, force: true });
   }
-}
-
-/**
- * FerretDB refuses transactions, partial indexes and expiry. Here its clients do without: the events of a command are written one after
- * another, what a partial index guards is not guarded, and nothing is removed when its time has come. So tests that need none of it run.
- */
-function leaveOutWhatItLacks(): void {
-  const { prototype } = mongo.Collection;
-  const { createIndex } = prototype;
-  prototype.createIndex = function (this: mongo.Collection, key, options = {}) {
-    const { partialFilterExpression, expireAfterSeconds: _, unique, ...kept } = options;
-    const isUnique = unique === true && partialFilterExpression === undefined;
-    return Reflect.apply(createIndex, this, [key, { ...kept, ...(isUnique && { unique }) }]) as Promise<string>;
-  };
-  const session = mongo.ClientSession.prototype;
-  session.startTransaction = () => undefined;
-  session.commitTransaction = async () => undefined;
-  session.abortTransaction = async () => undefined;
 }

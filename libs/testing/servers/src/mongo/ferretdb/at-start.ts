@@ -1,0 +1,4 @@
+import { leaveOutWhatItLacks } from './client';
+
+// Loaded before a service whose MongoDB is FerretDB.
+leaveOutWhatItLacks();
