@@ -7,6 +7,7 @@ const ROLES = 'roles change by arrayFilters, which it has not';
 const ONCE = 'it does not say which index refused, by which a command is known to be a repeat';
 const AT_ONCE = 'it does not say which index refused, by which a lost race is known';
 const PREFIX = 'its $elemMatch is met by several elements together, and so the beginning of a word by two others';
+const RESTLESS = 'its services have not handled everything within half a minute';
 const SLOW = 'it takes more than a minute there';
 const UNKNOWN = 'was not run there to its end, for lack of time: whether it can is not known';
 
@@ -79,9 +80,15 @@ const EXCEPTIONS = {
   'apps/notification/src/reactions/when-program-posts.notify.int-spec.ts': UNKNOWN,
   'apps/notification/src/reactions/when-reminder-due.notify.int-spec.ts': UNKNOWN,
   'apps/notification/src/reactions/when-task-changed.notify.int-spec.ts': UNKNOWN,
-  'apps/task/src/commands/change-task/change-task.int-spec.ts': UNKNOWN,
-  'apps/task/src/commands/create-task/create-task.int-spec.ts': UNKNOWN,
-  'apps/task/src/reactions/when-tags-parsed.apply-to-task.int-spec.ts': UNKNOWN,
+  'apps/task/src/commands/change-task/change-task.int-spec.ts': {
+    'changes once when the command is repeated, and refuses its id for another request': ONCE,
+  },
+  'apps/task/src/commands/create-task/create-task.int-spec.ts': {
+    'are created once when the command is repeated': ONCE,
+    'have keys without gaps, though two replicas create them at once by request and by tag': AT_ONCE,
+    'stand to each other, seen from both sides': 'a relation stays when it is taken back: its $pull takes no filter',
+  },
+  'apps/task/src/reactions/when-tags-parsed.apply-to-task.int-spec.ts': { 'leaves nothing behind that could not be handled': RESTLESS },
 };
 
 /** The files of a folder that are left out as a whole, by their paths. */
