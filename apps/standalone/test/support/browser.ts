@@ -121,7 +121,11 @@ export async function write(page: Page, text: string): Promise<void> {
 /** Every accessibility fault of a page as it is when whatever moves has come to rest, of any impact. */
 export async function accessibilityFaults(page: Page): Promise<string[]> {
   await page.evaluate(async () => {
-    const ending = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
+    const ending = document.getAnimations().filter(({ effect }) => {
+      const target = effect instanceof KeyframeEffect ? effect.target : null;
+      // What the browser does not draw, such as what is folded away, stands still until it does.
+      return effect?.getComputedTiming().endTime !== Infinity && target?.checkVisibility({ contentVisibilityAuto: true });
+    });
     // One that was broken off has come to rest too.
     await Promise.allSettled(ending.map(({ finished }) => finished));
   });
