@@ -131,7 +131,7 @@ describeInBrowser('reading', () => {
   it('says under the last message to somebody that they have seen it, as they do', async () => {
     const { bob, alice } = pages;
     const { userId } = await flowra.client('alice').call('GET /me');
-    const body = { visibility: 'direct', participantIds: [userId] } as const;
+    const body = { visibility: 'direct' as const, participantIds: [userId] };
     const direct = await flowra
       .client('bob')
       .call('POST /workspaces/:workspaceId/chats', { params: { workspaceId: task.workspaceId }, body });
