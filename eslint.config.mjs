@@ -82,6 +82,20 @@ export default [
       'max-lines': ['error', { max: 260, skipBlankLines: true, skipComments: true }],
     },
   },
+  // What is the same for the tests of several projects is said once, beside the tools.
+  {
+    files: ['**/jest.config.js'],
+    rules: {
+      '@nx/enforce-module-boundaries': [
+        'error',
+        {
+          enforceBuildableLibDependency: false,
+          allow: ['../../tools/test-on-ferretdb/jest.cjs', '../../../tools/test-on-ferretdb/jest.cjs'],
+          depConstraints: boundaries,
+        },
+      ],
+    },
+  },
   // What is generated is as long as what it is made from.
   { files: ['**/*.generated.ts'], rules: { 'max-lines': 'off' } },
   {

@@ -1,4 +1,4 @@
-const alsoOnFerretdb = require('../../libs/testing/servers/ferretdb/jest.cjs');
+const alsoOnFerretdb = require('../../tools/test-on-ferretdb/jest.cjs');
 
 module.exports = alsoOnFerretdb({
   name: 'task',

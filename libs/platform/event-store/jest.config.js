@@ -1,3 +1,3 @@
-const alsoOnFerretdb = require('../../../libs/testing/servers/ferretdb/jest.cjs');
+const alsoOnFerretdb = require('../../../tools/test-on-ferretdb/jest.cjs');
 
 module.exports = alsoOnFerretdb({ name: 'event-store', folder: __dirname, always: ['**/test/snapshots.int-spec.ts'] });

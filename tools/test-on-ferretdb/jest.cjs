@@ -2,7 +2,7 @@ const { existsSync } = require('node:fs');
 const { join, relative } = require('node:path');
 const { filesBelow } = require('./exceptions.cjs');
 
-const root = join(__dirname, '../../../..');
+const root = join(__dirname, '../..');
 
 /**
  * The jest configuration of a project whose tests run on the usual MongoDB, and those that `always` names on FerretDB as well. Where

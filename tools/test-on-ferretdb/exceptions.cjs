@@ -1,6 +1,6 @@
 const { join, relative } = require('node:path');
 
-const root = join(__dirname, '../../../..');
+const root = join(__dirname, '../..');
 
 const LEAVING = 'whoever leaves stays in the list: its $pull takes no filter';
 const ROLES = 'roles change by arrayFilters, which it has not';
