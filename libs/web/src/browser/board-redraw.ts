@@ -1,30 +1,19 @@
 import { boardHref, CARDS_AT_ONCE, MOST_CARDS } from '../board-place';
 import { cardOf, cardsIn, countCards, placeNow, takeRoomOf } from './board-cards';
+import { onceAtATime } from './once-at-a-time';
 import { isHeld, whenReleased } from './press';
 import { fetchPage } from './regions';
 
-let isWanted = false;
-let running: Promise<void> | undefined;
-
 /** Draws the board again as the server has it now, once whatever is in somebody's hand is let go. The reader stays where they are. */
-export function redrawBoard(): Promise<void> {
-  isWanted = true;
-  running ??= drawWhileWanted().finally(() => (running = undefined));
-  return running;
-}
-
-async function drawWhileWanted(): Promise<void> {
-  while (isWanted) {
-    isWanted = false;
-    const fresh = await fetchPage(hrefOfWhatIsShown());
-    // What was in hand is drawn by its own answer, and once more by what comes after.
-    if (fresh === null || document.querySelector('.is-in-hand') !== null) return;
-    if (isHeld()) {
-      await whenReleased();
-      isWanted = true;
-    } else replaceKeepingPlace(fresh);
-  }
-}
+export const redrawBoard = onceAtATime(async () => {
+  const fresh = await fetchPage(hrefOfWhatIsShown());
+  // What was in hand is drawn by its own answer, and once more by what comes after.
+  if (fresh === null || document.querySelector('.is-in-hand') !== null) return;
+  if (isHeld()) {
+    await whenReleased();
+    void redrawBoard();
+  } else replaceKeepingPlace(fresh);
+});
 
 /** The address, with as many cards of each column as somebody has loaded. */
 function hrefOfWhatIsShown(): string {

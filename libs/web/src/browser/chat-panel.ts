@@ -3,6 +3,7 @@ import { strings } from '../strings';
 import type { PageInfo } from './context';
 import type { LiveFeed } from './live';
 import { letGoOn, MORE_SHOWN } from './more';
+import { onceAtATime } from './once-at-a-time';
 import { closePanel, openPanel, THREAD_SHOWN } from './panel';
 import { sendPanelForm } from './chat-panel-forms';
 import { paintPresence } from './presence';
@@ -56,26 +57,14 @@ function listen(feed: LiveFeed, page: PageInfo, chatId: string): void {
   feed.onConnect(() => void redraw());
 }
 
-let isWanted = false;
-let running: Promise<void> | undefined;
-
-/** Draws what is live in the panel again; what is asked for meanwhile is drawn after. */
-function redraw(): Promise<void> {
-  isWanted = true;
-  running ??= drawWhileWanted().finally(() => (running = undefined));
-  return running;
-}
-
-async function drawWhileWanted(): Promise<void> {
-  while (isWanted) {
-    isWanted = false;
-    if (panelName() === undefined) return;
-    const panel = await fetchPart(hrefOfWhatIsShown(), 'panel');
-    await whenReleased();
-    if (panel !== null && panel.dataset.chatPanel === panelName()) drawPanel(panel);
-    onShown();
-  }
-}
+/** Draws what is live in the panel again. */
+const redraw = onceAtATime(async () => {
+  if (panelName() === undefined) return;
+  const panel = await fetchPart(hrefOfWhatIsShown(), 'panel');
+  await whenReleased();
+  if (panel !== null && panel.dataset.chatPanel === panelName()) drawPanel(panel);
+  onShown();
+});
 
 /** As far as it was read. */
 function drawPanel(panel: HTMLElement): void {

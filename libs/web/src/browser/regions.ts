@@ -1,4 +1,5 @@
 import { localiseTimes } from './dom';
+import { onceAtATime } from './once-at-a-time';
 import { whenReleased } from './press';
 import { focusedIn, keepSight, keepUnfolded } from './regions-place';
 
@@ -7,7 +8,6 @@ let isAsSent = true;
 const wanted = new Set<string>();
 /** What the server sent for a part, and how that looked at first: as long as both are the same, it need not be drawn again. */
 const drawn = new WeakMap<HTMLElement, { readonly sent: string; readonly shown: string }>();
-let running: Promise<void> | undefined;
 
 /**
  * Draws parts of this page again from the server, by their ids; what is asked for meanwhile is drawn after. A part with a
@@ -16,18 +16,15 @@ let running: Promise<void> | undefined;
  */
 export function refreshRegions(...ids: string[]): Promise<void> {
   for (const id of ids) wanted.add(id);
-  running ??= drawWanted().finally(() => (running = undefined));
-  return running;
+  return drawWanted();
 }
 
-async function drawWanted(): Promise<void> {
-  while (wanted.size > 0) {
-    const ids = [...wanted].filter((id) => document.getElementById(id) !== null);
-    wanted.clear();
-    if (ids.every((id) => document.getElementById(id)?.dataset.alone !== undefined)) await Promise.all(ids.map(drawAlone));
-    else await drawFromPage(ids);
-  }
-}
+const drawWanted = onceAtATime(async () => {
+  const ids = [...wanted].filter((id) => document.getElementById(id) !== null);
+  wanted.clear();
+  if (ids.every((id) => document.getElementById(id)?.dataset.alone !== undefined)) await Promise.all(ids.map(drawAlone));
+  else await drawFromPage(ids);
+});
 
 async function drawAlone(id: string): Promise<void> {
   const fresh = await fetchPart(location.href, id);
