@@ -104,6 +104,18 @@ describeInBrowser('tags made easy', () => {
       await page.getByText('Finished #st', { exact: true }).first().waitFor();
     });
 
+    it('keeps the word of a tag on one line, whatever stands beside it', async () => {
+      await field().fill('#status '.padEnd(120, 'a'));
+      await page.keyboard.press('Enter');
+      const word = page.locator('.message:not(.is-pending) .tag.is-refused').getByText('#status', { exact: true }).last();
+      const lines = await word.evaluate((element) => {
+        const range = document.createRange();
+        range.selectNodeContents(element);
+        return new Set([...range.getClientRects()].map(({ top }) => top)).size;
+      });
+      expect(lines).toBe(1);
+    });
+
     it('never ran into an error or against the content policy', () => expect(person.troubles).toEqual([]));
   });
 });
