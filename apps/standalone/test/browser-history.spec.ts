@@ -102,6 +102,29 @@ describeInBrowser('the history of a chat', () => {
     expect((await expectWhole(bob)).last).toBeLessThan(MESSAGES - 1);
   });
 
+  it('says who wrote its first message until what that continues has come', async () => {
+    const { alice } = pages;
+    const older = '/c/*/messages?before=*';
+    let release: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => (release = resolve));
+    await alice.route(older, (route) => held.then(() => route.continue()));
+    const continuing = alice.locator('[data-edge="older"] + .message.is-continued');
+    for (let turn = 150; (await continuing.count()) === 0; turn += 1) {
+      await alice.goto(`${chatUrl}?message=${ids[turn]}`);
+      await row(alice, turn).and(alice.locator('.is-target')).waitFor();
+    }
+    const id = (await continuing.getAttribute('id')) ?? '';
+    const widthOf = (part: string) => alice.locator(`#${id} ${part}`).evaluate((element) => element.getBoundingClientRect().width);
+    const moved = goOn(alice, 'older');
+    expect(await widthOf('.author')).toBeGreaterThan(40);
+    expect(await widthOf('.permalink')).toBeGreaterThan(20);
+    expect(await alice.locator(`#${id} .avatar`).evaluate((avatar) => getComputedStyle(avatar).visibility)).toBe('visible');
+    release();
+    expect(await moved).toBeLessThan(3);
+    expect(await widthOf('.author')).toBeLessThan(2);
+    await alice.unroute(older);
+  });
+
   it('counts what comes meanwhile instead of showing it out of place', async () => {
     const { alice, bob } = pages;
     await say('Fresh from alice');
