@@ -45,6 +45,22 @@ describeInBrowser('the app', () => {
     await typing.waitFor({ state: 'hidden' });
   });
 
+  it('draws letters, digits and spaces in one font, though others are there for emoji', async () => {
+    const { alice } = pages;
+    const content = 'Room 17 at 12:30, item #1';
+    const body = { content };
+    const { messageId } = await flowra.client('bob').call('POST /chats/:chatId/messages', { params: { chatId }, body });
+    const selector = `#m-${messageId} .prose p`;
+    await alice.locator(selector).waitFor();
+    const session = await people.alice.context.newCDPSession(alice);
+    await session.send('DOM.enable');
+    await session.send('CSS.enable');
+    const { root } = await session.send('DOM.getDocument');
+    const { nodeId } = await session.send('DOM.querySelector', { nodeId: root.nodeId, selector });
+    const { fonts } = await session.send('CSS.getPlatformFontsForNode', { nodeId });
+    expect(fonts.map(({ glyphCount }) => glyphCount)).toEqual([content.length]);
+  });
+
   it('says in the name of the window how much waits, until it is read', async () => {
     const { alice } = pages;
     await flowra.client('bob').call('POST /chats/:chatId/messages', { params: { chatId }, body: { content: 'Look, @alice' } });
