@@ -1,9 +1,12 @@
 // Runs every test that this machine can run:  npm test
 // Installs and builds what is missing first. The last line is `N passed, N failed`, with `, N skipped` when a test was skipped.
 // With FLOWRA_REQUIRE_ALL=1 a skipped test is a failure, and so is a missing part, such as Redis, Chromium, Keycloak or FerretDB.
+// FLOWRA_CHECKS='lint typecheck' runs these beside the tests and counts each as one. FLOWRA_FETCHED names a file that is there once what
+// some tests need has been fetched: none is started before.
 import { spawn } from 'node:child_process';
 import { accessSync, constants, existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { stripVTControlCharacters } from 'node:util';
 import { checkBoundaries } from './check-boundaries.mjs';
 import { prepare, root } from './prepare.mjs';
@@ -11,7 +14,9 @@ import { passingAgain } from './test-again.mjs';
 
 const results = join(root, 'dist', 'test-results');
 const WHOLE_SYSTEM = 'standalone';
+const FETCHED_WITHIN_MS = 600_000;
 const requireAll = process.env.FLOWRA_REQUIRE_ALL === '1';
+const checks = (process.env.FLOWRA_CHECKS ?? '').split(' ').filter((each) => each !== '');
 const say = (text = '') => process.stdout.write(`${text}\n`);
 
 /** What some tests need and a bare machine does not have. */
@@ -84,18 +89,36 @@ function buildFerretdb() {
   });
 }
 
+/** Waits for what is being fetched meanwhile. What has not come by then is missed by the tests that need it. */
+async function whatIsFetched() {
+  const sign = process.env.FLOWRA_FETCHED;
+  for (const deadline = Date.now() + FETCHED_WITHIN_MS; sign && !existsSync(sign) && Date.now() < deadline;) await sleep(200);
+}
+
 /**
  * Runs the jest projects through nx, never from its cache: what is counted was run. The whole system takes longer than all others together,
- * so they run beside it, one after the other, and it is told of when it has ended. Answers whether all went well,
- * and what nx says has failed.
+ * so they run beside it, one after the other, then the checks, and it is told of when it has ended. Answers whether all tests went well,
+ * what nx says has failed of them, and what came of the checks.
  */
 async function runProjects() {
   rmSync(results, { recursive: true, force: true });
-  const outcomes = await Promise.all([
-    runNx(['run-many', '-t', 'test', '--exclude', WHOLE_SYSTEM, '--parallel=1'], (text) => process.stdout.write(text)),
-    runWholeSystem(),
-  ]);
-  return { isAllWell: outcomes.every(({ isWell }) => isWell), failedTasks: outcomes.flatMap((outcome) => outcome.failedTasks) };
+  const [others, wholeSystem] = await Promise.all([runOthers(), runWholeSystem()]);
+  return {
+    isAllWell: others.isWell && wholeSystem.isWell,
+    failedTasks: [...others.failedTasks, ...wholeSystem.failedTasks],
+    checked: others.checked,
+  };
+}
+
+async function runOthers() {
+  const oneByOne = (target, ...more) => runNx(['run-many', '-t', target, '--parallel=1', ...more], (text) => process.stdout.write(text));
+  const outcome = await oneByOne('test', '--exclude', WHOLE_SYSTEM);
+  const checked = [];
+  for (const check of checks) {
+    const { isWell, failedTasks } = await oneByOne(check);
+    checked.push({ claim: `npm run ${check}`, ok: isWell, detail: failedTasks.join(', ') });
+  }
+  return { ...outcome, checked };
 }
 
 async function runWholeSystem() {
@@ -143,7 +166,8 @@ const boundaries = checkBoundaries();
 for (const { claim, ok, detail } of boundaries) say(`  ${ok ? '✓' : '✗'} ${claim}${ok ? '' : `: ${detail}`}`);
 
 process.env.KEYCLOAK_TEST_URL = await keycloak;
-const { isAllWell, failedTasks } = await runProjects();
+await whatIsFetched();
+const { isAllWell, failedTasks, checked } = await runProjects();
 process.env.FERRETDB_PATH = await ferretdb;
 const counts = readCounts();
 const skipped = counts.flatMap(({ skipped: names }) => names);
@@ -151,8 +175,9 @@ const firstFailures = counts.flatMap(({ failed: each }) => each);
 const unsteady = await passingAgain(firstFailures);
 const failures = firstFailures.filter(({ name }) => !unsteady.includes(name));
 const missing = LANES.filter(({ isThere }) => !isThere());
-const passed = sum(counts.map((each) => each.passed)) + unsteady.length + boundaries.filter(({ ok }) => ok).length;
-let failed = failures.length + boundaries.filter(({ ok }) => !ok).length;
+const claims = [...boundaries, ...checked];
+const passed = sum(counts.map((each) => each.passed)) + unsteady.length + claims.filter(({ ok }) => ok).length;
+let failed = failures.length + claims.filter(({ ok }) => !ok).length;
 // A project that could not be built, or not leave its counts, failed as a whole.
 const failedProjects = counts.filter((each) => each.failed.length > 0).length;
 failed += Math.max(failedTasks.length - failedProjects, !isAllWell && failedTasks.length === 0 ? 1 : 0, 0);
@@ -160,10 +185,11 @@ if (requireAll) failed += missing.length + skipped.length;
 
 say();
 for (const { project, ...each } of counts)
-  say(`${project.padEnd(22)} ${each.passed} passed, ${each.failed.length} failed, ${each.skipped.length} skipped`);
+  say(`${project.padEnd(22)} ${each.passed} passed, ${each.failed.length} failed, ${each.skipped.length} skipped in ${each.seconds} s`);
 for (const { name, why } of failures) say(`\nFailed: ${name}\n${why}\n`);
 for (const { name, why } of firstFailures)
   if (unsteady.includes(name)) say(`\nUnsteady: ${name}\nPassed when it was run again by itself; at first:\n${why}\n`);
+for (const { claim, ok, detail } of claims) if (!ok) say(`Failed: ${claim}: ${detail}`);
 for (const { project, open } of counts) if (open) say(`Left open by ${project}: ${open.join(', ')}`);
 for (const { name, remedy } of missing) say(`Skipped: ${name}, because ${remedy}`);
 // With a part missing it is known why; otherwise each skipped test has to be looked at.
