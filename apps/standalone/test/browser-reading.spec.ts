@@ -91,6 +91,46 @@ describeInBrowser('reading', () => {
     await nothingNewOnCard();
   });
 
+  it('counts nothing twice that it is told again after a break', async () => {
+    const { workspaceId } = task;
+    const body = { chatId, kind: 'task', title: 'Renew the certificate' } as const;
+    const other = await flowra.client('alice').call('POST /workspaces/:workspaceId/tasks', { params: { workspaceId }, body });
+    const person = await Person.open(WIDE);
+    try {
+      const page = await person.tab(flowra.url);
+      let disconnect: () => Promise<unknown> = () => Promise.resolve();
+      await page.routeWebSocket(/socket\.io/, (socket) => {
+        const server = socket.connectToServer();
+        disconnect = () => Promise.all([socket.close(), server.close()]);
+      });
+      await signIn(page, 'bob');
+      await page.goto(boardUrl);
+      await link(page, 'Implement OAuth').click();
+      await inThread(page, 'Done, then');
+      const newOnOther = (count: number) => page.locator('.card').filter({ hasText: 'Renew' }).getByText(`${count} new repl`);
+      const replyToOther = (content: string) =>
+        flowra.client('alice').call('POST /chats/:chatId/messages', {
+          params: { chatId },
+          body: { content, threadRootId: other.messageId },
+        });
+      await replyToOther('By Friday?');
+      await newOnOther(1).waitFor();
+      await page.route('**/socket.io/**', (route) => route.abort());
+      await disconnect();
+      await replyToOther('Or is Monday soon enough?');
+      await reply('Told once more');
+      await page.getByLabel('Type', { exact: true }).selectOption('task');
+      await newOnOther(2).waitFor();
+      // From here on the board hears of replies by the feed alone.
+      await page.route(/\/board/, (route) => new Promise(() => route));
+      await page.unroute('**/socket.io/**');
+      await inThread(page, 'Told once more');
+      await newOnOther(2).waitFor();
+    } finally {
+      await person.close();
+    }
+  });
+
   it('says who has seen a message, beside it', async () => {
     const { bob, alice } = pages;
     const { messageId } = await flowra

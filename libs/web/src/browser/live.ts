@@ -16,6 +16,8 @@ interface Subscription {
   readonly reload: () => Promise<void>;
   /** The last position seen; undefined before the first. */
   position?: string;
+  /** Whether what was missed in a break is still coming. */
+  isCatchingUp?: boolean;
 }
 
 /** The live feed of one page. It subscribes again by itself after a break, from where it stood. */
@@ -75,6 +77,11 @@ export class LiveFeed {
     this.follow({ target: { workspaceId }, reload });
   }
 
+  /** Whether what comes of a chat now is what was missed in a break: it may have been drawn from elsewhere meanwhile. */
+  isCatchingUp(chatId: string): boolean {
+    return this.subscriptions.some(({ target, isCatchingUp }) => 'chatId' in target && target.chatId === chatId && isCatchingUp);
+  }
+
   private follow(subscription: Subscription): void {
     this.subscriptions.push(subscription);
     if (this.socket.connected) this.subscribe(subscription);
@@ -84,6 +91,7 @@ export class LiveFeed {
     const { target, position } = subscription;
     const request = position === undefined ? target : { ...target, after: position };
     const connection = this.socket.id;
+    subscription.isCatchingUp = position !== undefined;
     this.socket.emit('subscribe', request, (reply) => {
       if (!reply.ok) {
         // A service that restarts, or was asked too often, has an answer later; on another connection it is asked anyhow.
@@ -94,6 +102,7 @@ export class LiveFeed {
         if (isTemporary) setTimeout(askAgain, ASK_AGAIN_AFTER_MS);
         return;
       }
+      subscription.isCatchingUp = false;
       if ('chatId' in target) subscription.position ??= reply.position;
       if (position === undefined || reply.resync) {
         if (reply.resync && 'chatId' in target) subscription.position = reply.position;
