@@ -1,4 +1,4 @@
-import { type Flowra, foundTeam, startFlowra } from '@flowra/harness';
+import { eventually, type Flowra, foundTeam, startFlowra } from '@flowra/harness';
 import type { Locator, Page } from 'playwright-core';
 import { accessibilityFaults, describeInBrowser, Person, PHONE, seat, WIDE } from './support/browser';
 
@@ -58,6 +58,31 @@ describeInBrowser('messages', () => {
     await row('bob', messageId).getByRole('button', { name: '🚀: 1 person' }).waitFor();
     await row('bob', messageId).getByRole('button', { name: '🎉: 2 people' }).tap();
     await row('alice', messageId).getByRole('button', { name: '🎉: 1 person' }).waitFor();
+  });
+
+  it('and their chat have links to take along, shown where they can not be copied', async () => {
+    const { alice } = pages;
+    const messageId = await say('alice', 'Worth a link');
+    const href = `${chatUrl}?message=${messageId}#m-${messageId}`;
+    const copied = () => alice.evaluate(() => navigator.clipboard.readText());
+    await people.alice.context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    await choose('alice', messageId, 'Copy link');
+    await alice.getByText('Link copied').waitFor();
+    expect(await copied()).toBe(href);
+    const menus = [
+      [alice.getByRole('button', { name: /^Actions for / }), alice.getByRole('menuitem', { name: 'Copy link' })],
+      [alice.getByTitle('Chat menu'), alice.getByRole('link', { name: 'Copy link to chat' })],
+    ];
+    for (const [menu, entry] of menus) {
+      await alice.evaluate(() => navigator.clipboard.writeText(''));
+      await menu.click();
+      await entry.click();
+      await eventually('the link is copied', async () => ((await copied()) === chatUrl ? true : undefined));
+    }
+    await alice.evaluate(() => (navigator.clipboard.writeText = () => Promise.reject(new Error('refused'))));
+    await choose('alice', messageId, 'Copy link');
+    await alice.getByText(href).waitFor();
+    await people.alice.context.clearPermissions();
   });
 
   it('are edited in their place, by keyboard, and both see the new words', async () => {

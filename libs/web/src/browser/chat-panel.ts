@@ -1,6 +1,6 @@
 import { CHAT_PANELS, PANEL_ROWS, panelHref } from '../chat-panel';
-import { strings } from '../strings';
 import type { PageInfo } from './context';
+import { copyLink } from './copy-link';
 import type { LiveFeed } from './live';
 import { letGoOn, MORE_SHOWN } from './more';
 import { onceAtATime } from './once-at-a-time';
@@ -9,7 +9,6 @@ import { sendPanelForm } from './chat-panel-forms';
 import { paintPresence } from './presence';
 import { whenReleased } from './press';
 import { drawAgain, fetchPart, refreshRegions } from './regions';
-import { toast } from './toast';
 
 /** Below this the panel lies over the conversation. */
 const OVER = matchMedia('(max-width: 68rem)');
@@ -104,15 +103,8 @@ function onClick(event: MouseEvent): void {
   if (menu !== null) menu.open = false;
   if (link.matches('[data-copy-link]')) {
     event.preventDefault();
-    void copy(link);
+    void copyLink(link.href).then(() => document.getElementById('chat-menu-button')?.focus());
   } else if (link.matches('[data-jump]') && OVER.matches) closePanel();
-}
-
-async function copy(link: HTMLAnchorElement): Promise<void> {
-  // Without a secure address there is no clipboard: the address bar holds the same.
-  if ('clipboard' in navigator) await navigator.clipboard.writeText(link.href);
-  void toast(strings.chatPanel.linkCopied);
-  document.getElementById('chat-menu-button')?.focus();
 }
 
 function onUnfold(event: Event): void {

@@ -2,6 +2,7 @@ import type { MessageView, ReminderView } from '@flowra/contracts';
 import { formatMoment } from '../format';
 import { strings } from '../strings';
 import { callApi } from './api';
+import { copyLink } from './copy-link';
 import { timeZone } from './dom';
 import { startEdit } from './message-edit';
 import { rowsOf, showDeletion, showPin } from './message-rows';
@@ -20,7 +21,7 @@ export async function runAction(action: string, row: HTMLElement, value: string 
     case 'delete':
       return deleteSoon(messageId);
     case 'copy-link':
-      return copyLink(row);
+      return copyLink(row.querySelector<HTMLAnchorElement>('.permalink')?.href ?? location.href);
     case 'pin': {
       const message = await callApi<MessageView>('PUT', `/messages/${messageId}/pin`);
       if (message?.pinned) showPin(messageId, message.pinned.by.displayName);
@@ -41,14 +42,6 @@ async function deleteSoon(messageId: string): Promise<void> {
   const isTakenBack = await toast(strings.messageTools.deleting, { action: strings.messageTools.undo, forMs: UNDO_MS });
   if (!isTakenBack && (await callApi('DELETE', `/messages/${messageId}`)) !== undefined) showDeletion(messageId);
   for (const row of rows) row.hidden = false;
-}
-
-async function copyLink(row: HTMLElement): Promise<void> {
-  const link = new URL(row.querySelector<HTMLAnchorElement>('.permalink')?.href ?? location.href);
-  // Without a secure address there is no clipboard: the link stands in the address bar at least.
-  if ('clipboard' in navigator) await navigator.clipboard.writeText(link.href);
-  else history.replaceState(null, '', link);
-  void toast(strings.messageTools.linkCopied);
 }
 
 async function remind(messageId: string, value: string): Promise<void> {

@@ -1,11 +1,10 @@
 import { type ChatAction, ChatMenu } from '../components/sidebar-entry';
-import { strings } from '../strings';
 import { callApi } from './api';
+import { copyLink } from './copy-link';
 import { toElement } from './dom';
 import { openMenu } from './popup-menu';
 import { refreshRegions } from './regions';
 import { showWaiting, waitingOf } from './sidebar-unread';
-import { toast } from './toast';
 
 const CALLS = {
   favourite: ['PUT', 'favourite'],
@@ -47,9 +46,7 @@ function open(button: HTMLElement): void {
 async function run(action: ChatAction, entry: HTMLElement): Promise<void> {
   const chatId = entry.dataset.chat ?? '';
   if (action === 'copyLink') {
-    const { href } = entry.querySelector('a') ?? location;
-    // Without a secure address there is no clipboard.
-    if ('clipboard' in navigator) await navigator.clipboard.writeText(href).then(() => toast(strings.chatList.linkCopied));
+    await copyLink((entry.querySelector('a') ?? location).href);
   } else if (action === 'markRead') {
     if ((await callApi('POST', `/chats/${chatId}/read`, {})) !== undefined) {
       showWaiting(entry, { ...waitingOf(entry), unread: 0, mentions: 0 });

@@ -15,7 +15,6 @@ export const chatPanelStrings = {
     mute: 'Mute chat',
     unmute: 'Unmute chat',
     copyLink: 'Copy link to chat',
-    linkCopied: 'Link copied',
     closeChat: 'Close chat',
     reopenChat: 'Reopen chat',
     leave: 'Leave chat…',

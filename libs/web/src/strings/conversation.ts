@@ -53,7 +53,6 @@ export const conversationStrings = {
     pin: 'Pin to this chat',
     unpin: 'Unpin',
     copyLink: 'Copy link',
-    linkCopied: 'Link copied',
     remind: 'Remind me',
     inMinutes: (minutes: number): string =>
       minutes < 60 ? `In ${minutes} minutes` : minutes === 60 ? 'In 1 hour' : `In ${minutes / 60} hours`,

@@ -1,5 +1,7 @@
 /** What the frame around the content says: the sidebar and its menus, the panel beside a conversation, search, my work. */
 export const layoutStrings = {
+  linkCopied: 'Link copied',
+
   chatList: {
     favourites: 'Favourites',
     dropHere: 'Drop a chat here to keep it at the top',
@@ -18,7 +20,6 @@ export const layoutStrings = {
     unmute: 'Unmute',
     markRead: 'Mark as read',
     copyLink: 'Copy link',
-    linkCopied: 'Link copied',
   },
 
   presence: {
