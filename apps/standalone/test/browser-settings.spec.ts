@@ -83,7 +83,8 @@ describeInBrowser('settings', () => {
     await Promise.all([kept(), page.getByLabel('Dark').check()]);
     expect(await ground()).not.toBe(day);
     await Promise.all([kept(), page.getByLabel('Compact').check()]);
-    expect(await firstBytes('bob', `/w/${workspaceId}/board`)).toContain('<html lang="en" data-theme="dark" data-density="compact">');
+    for (const path of [`/w/${workspaceId}/board`, '/api/docs'])
+      expect(await firstBytes('bob', path)).toContain('<html lang="en" data-theme="dark" data-density="compact">');
     expect(await accessibilityFaults(page)).toEqual([]);
     await Promise.all([kept(), page.getByLabel('As the system has it').check()]);
     expect(await firstBytes('bob', `/w/${workspaceId}/board`)).toContain('<html lang="en" data-density="compact">');

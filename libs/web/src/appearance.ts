@@ -30,6 +30,11 @@ export function readAppearance(cookies: string | undefined): Appearance {
 /** What the cookie holds. */
 export const writeAppearance = ({ theme, density }: Appearance): string => `${theme}.${density}`;
 
+const COLOUR_SCHEMES: Readonly<Record<Theme, string>> = { system: 'light dark', light: 'light', dark: 'dark' };
+
+/** What the page says of its colours before its style sheet is there. */
+export const colourScheme = ({ theme }: Appearance): string => COLOUR_SCHEMES[theme];
+
 /** The attributes of the root element that the style sheet goes by; the defaults have none. */
 export function rootAttributes({ theme, density }: Appearance): { readonly 'data-theme'?: Theme; readonly 'data-density'?: Density } {
   return { ...(theme !== 'system' && { 'data-theme': theme }), ...(density !== 'comfortable' && { 'data-density': density }) };

@@ -1,4 +1,12 @@
-export { type Appearance, APPEARANCE_COOKIE, appearanceOf, readAppearance, writeAppearance } from './appearance';
+export {
+  type Appearance,
+  APPEARANCE_COOKIE,
+  appearanceOf,
+  colourScheme,
+  readAppearance,
+  rootAttributes,
+  writeAppearance,
+} from './appearance';
 export { type Assets, readAssets } from './assets';
 export type { MessagesPage } from './components/history';
 export type { Seen } from './components/seen-by';

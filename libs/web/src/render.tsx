@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { renderToString } from 'preact-render-to-string';
-import { type Appearance, appearanceOf, rootAttributes } from './appearance';
+import { type Appearance, appearanceOf, colourScheme, rootAttributes } from './appearance';
 import type { Assets } from './assets';
 import { ChatHeader } from './components/chat-header';
 import { ConversationPanel } from './components/conversation-panel';
@@ -102,8 +102,6 @@ interface DocumentProps extends PageContext {
 
 const HTMX_CONFIG = JSON.stringify({ includeIndicatorStyles: false, allowEval: false, allowScriptTags: false, selfRequestsOnly: true });
 
-const COLOUR_SCHEMES = { system: 'light dark', light: 'light', dark: 'dark' };
-
 function Document({ title, assets, appearance = appearanceOf(undefined, undefined), children }: DocumentProps): JSX.Element {
   return (
     <html lang="en" {...rootAttributes(appearance)}>
@@ -111,7 +109,7 @@ function Document({ title, assets, appearance = appearanceOf(undefined, undefine
         <meta charSet="utf-8" />
         <title>{strings.title(title)}</title>
         <meta name="viewport" content="width=device-width, initial-scale=1, interactive-widget=resizes-content" />
-        <meta name="color-scheme" content={COLOUR_SCHEMES[appearance.theme]} />
+        <meta name="color-scheme" content={colourScheme(appearance)} />
         <meta name="description" content={strings.tagline} />
         <meta name="htmx-config" content={HTMX_CONFIG} />
         <link rel="icon" href={assets.icon} type="image/svg+xml" data-unread={assets.iconUnread} />

@@ -1,3 +1,5 @@
+import { type Appearance, colourScheme, rootAttributes } from '@flowra/web';
+
 interface Media {
   readonly example?: unknown;
 }
@@ -14,8 +16,8 @@ interface Operation {
   readonly responses: Readonly<Record<string, Answer>>;
 }
 
-/** The API document as a page that reads well without a script. */
-export function apiPage(document: Record<string, unknown>, styles: string): string {
+/** The API document as a page that reads well without a script, and looks as this browser asked for. */
+export function apiPage(document: Record<string, unknown>, styles: string, appearance: Appearance): string {
   const groups = new Map<string, string[]>();
   for (const [path, operations] of Object.entries(document.paths as Record<string, Record<string, Operation>>)) {
     for (const [method, operation] of Object.entries(operations)) {
@@ -24,8 +26,9 @@ export function apiPage(document: Record<string, unknown>, styles: string): stri
     }
   }
   const body = [...groups].map(([tag, sections]) => `<h2>${escape(tag)}</h2>${sections.join('')}`).join('');
-  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark"><title>Flowra API</title><link rel="stylesheet" href="${escape(styles)}"></head><body><main class="container"><h1>Flowra API</h1>
+  const looks = Object.entries(rootAttributes(appearance)).map(([name, value]) => ` ${name}="${value}"`);
+  return `<!doctype html><html lang="en"${looks.join('')}><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="${colourScheme(appearance)}"><title>Flowra API</title><link rel="stylesheet" href="${escape(styles)}"></head><body><main class="container"><h1>Flowra API</h1>
 <p>Base address <code>/api/v1</code>. Send <code>Authorization: Bearer …</code>; errors are <code>application/problem+json</code> with a
 <code>code</code> and a <code>correlationId</code>. The same as a file: <a href="/api/openapi.json">openapi.json</a>.</p>${body}</main></body></html>`;
 }

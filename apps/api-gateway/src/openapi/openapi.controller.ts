@@ -1,6 +1,7 @@
 import { CONFIG } from '@flowra/bootstrap';
 import type { GatewayConfig } from '@flowra/config';
-import { Controller, Get, Header, Inject } from '@nestjs/common';
+import { readAppearance } from '@flowra/web';
+import { Controller, Get, Header, Headers, Inject } from '@nestjs/common';
 import { apiControllers } from '../rest/controllers';
 import { WebSite } from '../web/web-site';
 import { apiPage } from './api-page';
@@ -29,7 +30,7 @@ export class OpenApiController {
     'content-security-policy',
     "default-src 'none'; style-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
   )
-  page(): string {
-    return apiPage(this.document, this.site.styles);
+  page(@Headers('cookie') cookies: string | undefined): string {
+    return apiPage(this.document, this.site.styles, readAppearance(cookies));
   }
 }
