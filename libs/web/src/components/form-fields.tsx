@@ -1,5 +1,14 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { strings } from '../page-strings';
+import type { FormState } from '../view-models';
+
+/** The name of a field with what a form got for it and what is wrong with that. */
+export function fieldOf<Name extends string>(
+  { values, errors }: FormState<Name>,
+  name: Name,
+): { readonly name: Name; readonly value: string | undefined; readonly error: string | undefined } {
+  return { name, value: values[name], error: errors[name] };
+}
 
 /** What every field of a form has: a label, a hint, and what is wrong right beneath. */
 interface FieldProps {

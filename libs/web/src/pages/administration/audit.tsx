@@ -1,6 +1,6 @@
 import type { AuditEntryView } from '@flowra/contracts';
 import type { JSX } from 'preact';
-import { InputField } from '../../components/form-fields';
+import { fieldOf, InputField } from '../../components/form-fields';
 import { FormError } from '../../components/field';
 import { Time } from '../../components/time';
 import { strings } from '../../page-strings';
@@ -21,7 +21,7 @@ export interface AuditProps extends AdministrationProps {
 const PATH = '/administration/audit';
 
 /** Who did what. */
-export function AuditPage({ shell, form: { values, errors }, entries, nextCursor, filter }: AuditProps): JSX.Element {
+export function AuditPage({ shell, form, entries, nextCursor, filter }: AuditProps): JSX.Element {
   const words = strings.administration;
   return (
     <Administration shell={shell} section="audit">
@@ -29,15 +29,15 @@ export function AuditPage({ shell, form: { values, errors }, entries, nextCursor
         <h2 id="audit-heading">{words.audit}</h2>
         <p>{words.auditLead}</p>
         <form method="get" action={PATH}>
-          <FormError>{errors.form}</FormError>
+          <FormError>{form.errors.form}</FormError>
           <div class="field-row">
-            <InputField name="userId" label={words.userId} value={values.userId} error={errors.userId} maxLength={100} />
-            <InputField name="workspaceId" label={words.workspaceId} value={values.workspaceId} error={errors.workspaceId} maxLength={64} />
-            <InputField name="eventType" label={words.eventType} value={values.eventType} error={errors.eventType} maxLength={64} />
+            <InputField {...fieldOf(form, 'userId')} label={words.userId} maxLength={100} />
+            <InputField {...fieldOf(form, 'workspaceId')} label={words.workspaceId} maxLength={64} />
+            <InputField {...fieldOf(form, 'eventType')} label={words.eventType} maxLength={64} />
           </div>
           <div class="field-row">
-            <InputField type="datetime-local" name="from" label={words.from} value={values.from} error={errors.from} />
-            <InputField type="datetime-local" name="to" label={words.to} value={values.to} error={errors.to} />
+            <InputField type="datetime-local" {...fieldOf(form, 'from')} label={words.from} />
+            <InputField type="datetime-local" {...fieldOf(form, 'to')} label={words.to} />
           </div>
           <p class="actions">
             <button type="submit">{words.filter}</button>
@@ -54,7 +54,7 @@ export function AuditPage({ shell, form: { values, errors }, entries, nextCursor
       </section>
       <div class="box">
         {entries.length === 0 ? <p>{words.noEntries}</p> : <Entries entries={entries} />}
-        {nextCursor !== null && <a href={withQuery(PATH, { ...values, cursor: nextCursor })}>{strings.settings.more}</a>}
+        {nextCursor !== null && <a href={withQuery(PATH, { ...form.values, cursor: nextCursor })}>{strings.settings.more}</a>}
       </div>
     </Administration>
   );

@@ -1,6 +1,6 @@
 import type { StoredEventView } from '@flowra/contracts';
 import type { JSX } from 'preact';
-import { InputField } from '../../components/form-fields';
+import { fieldOf, InputField } from '../../components/form-fields';
 import { FormError } from '../../components/field';
 import { Time } from '../../components/time';
 import { strings } from '../../page-strings';
@@ -20,7 +20,7 @@ export interface EventsProps extends AdministrationProps {
 const PATH = '/administration/events';
 
 /** The events of an aggregate or of a chain, the oldest first. */
-export function EventsPage({ shell, form: { values, errors }, events, nextCursor }: EventsProps): JSX.Element {
+export function EventsPage({ shell, form, events, nextCursor }: EventsProps): JSX.Element {
   const words = strings.administration;
   return (
     <Administration shell={shell} section="events">
@@ -28,22 +28,10 @@ export function EventsPage({ shell, form: { values, errors }, events, nextCursor
         <h2 id="events-heading">{words.events}</h2>
         <p>{words.eventsLead}</p>
         <form method="get" action={PATH}>
-          <FormError>{errors.form}</FormError>
+          <FormError>{form.errors.form}</FormError>
           <div class="field-row">
-            <InputField
-              name="aggregateId"
-              label={words.aggregateId}
-              value={values.aggregateId}
-              error={errors.aggregateId}
-              maxLength={100}
-            />
-            <InputField
-              name="correlationId"
-              label={words.correlationId}
-              value={values.correlationId}
-              error={errors.correlationId}
-              maxLength={100}
-            />
+            <InputField {...fieldOf(form, 'aggregateId')} label={words.aggregateId} maxLength={100} />
+            <InputField {...fieldOf(form, 'correlationId')} label={words.correlationId} maxLength={100} />
           </div>
           <p class="hint">{words.eitherHint}</p>
           <button type="submit">{words.show}</button>
@@ -60,7 +48,7 @@ export function EventsPage({ shell, form: { values, errors }, events, nextCursor
               ))}
             </ol>
           )}
-          {nextCursor !== null && <a href={withQuery(PATH, { ...values, cursor: nextCursor })}>{strings.settings.more}</a>}
+          {nextCursor !== null && <a href={withQuery(PATH, { ...form.values, cursor: nextCursor })}>{strings.settings.more}</a>}
         </div>
       )}
     </Administration>

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { Avatar } from '../../components/avatar';
 import { FormError } from '../../components/field';
-import { InputField, SavedNote, SelectField } from '../../components/form-fields';
+import { fieldOf, InputField, SavedNote, SelectField } from '../../components/form-fields';
 import { strings } from '../../page-strings';
 import type { FormState, Viewer } from '../../view-models';
 import { zoneOptions } from '../../zones';
@@ -17,7 +17,7 @@ export interface ProfileProps extends PersonalSettingsProps {
 }
 
 /** What somebody says about themselves. */
-export function ProfilePage({ shell, viewer, form: { values, errors }, isSaved }: ProfileProps): JSX.Element {
+export function ProfilePage({ shell, viewer, form, isSaved }: ProfileProps): JSX.Element {
   const words = strings.profile;
   return (
     <PersonalSettings shell={shell} section="profile">
@@ -34,40 +34,28 @@ export function ProfilePage({ shell, viewer, form: { values, errors }, isSaved }
         <p class="hint">{words.accountHint}</p>
         <form method="post" action="/settings/profile">
           <SavedNote isShown={isSaved} />
-          <FormError>{errors.form}</FormError>
+          <FormError>{form.errors.form}</FormError>
           <InputField
-            name="statusText"
+            {...fieldOf(form, 'statusText')}
             label={words.statusText}
             hint={words.statusTextHint}
             placeholder={words.statusTextPlaceholder}
-            value={values.statusText}
-            error={errors.statusText}
             maxLength={100}
           />
-          <InputField
-            name="statusEmoji"
-            label={words.statusEmoji}
-            hint={words.statusEmojiHint}
-            value={values.statusEmoji}
-            error={errors.statusEmoji}
-            maxLength={32}
-          />
+          <InputField {...fieldOf(form, 'statusEmoji')} label={words.statusEmoji} hint={words.statusEmojiHint} maxLength={32} />
           <SelectField
-            name="timezone"
+            {...fieldOf(form, 'timezone')}
             label={words.timezone}
             hint={words.timezoneHint}
-            value={values.timezone ?? ''}
-            error={errors.timezone}
+            value={form.values.timezone ?? ''}
             options={zoneOptions()}
             isZone
           />
           <InputField
-            name="locale"
+            {...fieldOf(form, 'locale')}
             label={words.locale}
             hint={words.localeHint}
             placeholder={words.localePlaceholder}
-            value={values.locale}
-            error={errors.locale}
             maxLength={35}
           />
           <button type="submit">{words.submit}</button>

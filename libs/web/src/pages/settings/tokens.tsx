@@ -3,7 +3,7 @@ import type { JSX } from 'preact';
 import { Confirmed } from '../../components/confirmed';
 import { CopyField } from '../../components/copy-field';
 import { FormError } from '../../components/field';
-import { CheckField, InputField, SelectField } from '../../components/form-fields';
+import { CheckField, fieldOf, InputField, SelectField } from '../../components/form-fields';
 import { Time } from '../../components/time';
 import { strings } from '../../page-strings';
 import type { FormState } from '../../view-models';
@@ -63,33 +63,31 @@ function NewSecret({ created }: { created: NewPersonalTokenView }): JSX.Element 
   );
 }
 
-function NewToken({ form: { values, errors }, scopes }: Pick<TokensProps, 'form' | 'scopes'>): JSX.Element {
+function NewToken({ form, scopes }: Pick<TokensProps, 'form' | 'scopes'>): JSX.Element {
   const words = strings.tokens;
   return (
     <form method="post" action="/settings/tokens">
-      <FormError>{errors.form}</FormError>
+      <FormError>{form.errors.form}</FormError>
       <InputField
-        name="name"
+        {...fieldOf(form, 'name')}
         label={words.name}
         hint={words.nameHint}
         placeholder={words.namePlaceholder}
-        value={values.name}
-        error={errors.name}
         maxLength={100}
         isRequired
       />
       <SelectField
         name="days"
         label={words.expires}
-        value={values.expiresAt ?? '90'}
-        error={errors.expiresAt}
+        value={form.values.expiresAt ?? '90'}
+        error={form.errors.expiresAt}
         options={TOKEN_DAYS.map((value) => ({ value, label: words.days[value] }))}
       />
-      <fieldset class="checks" aria-describedby={errors.scopes === undefined ? undefined : 'note-scopes'}>
+      <fieldset class="checks" aria-describedby={form.errors.scopes === undefined ? undefined : 'note-scopes'}>
         <legend>{words.scopes}</legend>
-        {errors.scopes !== undefined && (
+        {form.errors.scopes !== undefined && (
           <small id="note-scopes" class="error" role="alert">
-            {errors.scopes}
+            {form.errors.scopes}
           </small>
         )}
         {TOKEN_SCOPES.map((scope) => (

@@ -3,7 +3,7 @@ import type { JSX } from 'preact';
 import { chatLabel } from '../../components/chat-label';
 import { Confirmed } from '../../components/confirmed';
 import { FormError } from '../../components/field';
-import { InputField, SavedNote, SelectField, TextAreaField } from '../../components/form-fields';
+import { fieldOf, InputField, SavedNote, SelectField, TextAreaField } from '../../components/form-fields';
 import { strings } from '../../page-strings';
 import type { FormState, Shell } from '../../view-models';
 import { WorkspaceSettings } from './workspace-settings';
@@ -59,44 +59,33 @@ export function GeneralSettingsPage(props: GeneralSettingsProps): JSX.Element {
 
 type Part = GeneralSettingsProps & { readonly base: string };
 
-function GeneralForm({ base, shell, form: { values, errors }, isSaved }: Part): JSX.Element {
+function GeneralForm({ base, shell, form, isSaved }: Part): JSX.Element {
   const words = strings.workspaceSettings;
   const circles = (['everyone', 'admins'] as const).map((value) => ({ value, label: words.circles[value] }));
   const chats = shell.chats.filter(({ visibility, isClosed }) => visibility === 'public' && !isClosed);
   return (
     <form method="post" action={base}>
       <SavedNote isShown={isSaved} />
-      <FormError>{errors.form}</FormError>
-      <InputField
-        name="name"
-        label={words.name}
-        hint={words.key(shell.workspace.key)}
-        value={values.name}
-        error={errors.name}
-        maxLength={80}
-        isRequired
-      />
-      <TextAreaField name="description" label={words.description} value={values.description} error={errors.description} maxLength={500} />
+      <FormError>{form.errors.form}</FormError>
+      <InputField {...fieldOf(form, 'name')} label={words.name} hint={words.key(shell.workspace.key)} maxLength={80} isRequired />
+      <TextAreaField {...fieldOf(form, 'description')} label={words.description} maxLength={500} />
       <SelectField
-        name="whoMayCreateChats"
+        {...fieldOf(form, 'whoMayCreateChats')}
         label={words.whoMayCreateChats}
-        value={values.whoMayCreateChats ?? 'everyone'}
-        error={errors.whoMayCreateChats}
+        value={form.values.whoMayCreateChats ?? 'everyone'}
         options={circles}
       />
       <SelectField
-        name="whoMayInvite"
+        {...fieldOf(form, 'whoMayInvite')}
         label={words.whoMayInvite}
-        value={values.whoMayInvite ?? 'admins'}
-        error={errors.whoMayInvite}
+        value={form.values.whoMayInvite ?? 'admins'}
         options={circles}
       />
       <SelectField
-        name="defaultChatId"
+        {...fieldOf(form, 'defaultChatId')}
         label={words.defaultChat}
         hint={words.defaultChatHint}
-        value={values.defaultChatId ?? ''}
-        error={errors.defaultChatId}
+        value={form.values.defaultChatId ?? ''}
         options={[{ value: '', label: words.noDefaultChat }, ...chats.map((chat) => ({ value: chat.chatId, label: chatLabel(chat) }))]}
       />
       <button type="submit">{words.save}</button>
@@ -104,21 +93,19 @@ function GeneralForm({ base, shell, form: { values, errors }, isSaved }: Part): 
   );
 }
 
-function Transfer({ base, shell, members, transfer: { values, errors } }: Part): JSX.Element {
+function Transfer({ base, shell, members, transfer: form }: Part): JSX.Element {
   const words = strings.workspaceSettings;
   return (
     <section class="box" id="transfer" aria-labelledby="transfer-heading">
       <h2 id="transfer-heading">{words.transferHeading}</h2>
       <p>{words.transferLead}</p>
       <form method="post" action={`${base}/transfer`}>
-        <FormError>{errors.form}</FormError>
+        <FormError>{form.errors.form}</FormError>
         <InputField
-          name="username"
+          {...fieldOf(form, 'username')}
           label={words.newOwner}
           hint={words.newOwnerHint}
           placeholder="@username"
-          value={values.username}
-          error={errors.username}
           list="member-names"
           maxLength={80}
           isRequired
@@ -140,22 +127,15 @@ function Transfer({ base, shell, members, transfer: { values, errors } }: Part):
   );
 }
 
-function Deletion({ base, shell, deletion: { values, errors } }: Part): JSX.Element {
+function Deletion({ base, shell, deletion: form }: Part): JSX.Element {
   const words = strings.workspaceSettings;
   return (
     <section class="box is-danger" id="delete" aria-labelledby="delete-heading">
       <h2 id="delete-heading">{words.deleteHeading}</h2>
       <p>{words.deleteLead}</p>
       <form method="post" action={`${base}/delete`}>
-        <FormError>{errors.form}</FormError>
-        <InputField
-          name="confirmation"
-          label={words.confirmation(shell.workspace.name)}
-          value={values.confirmation}
-          error={errors.confirmation}
-          maxLength={80}
-          isRequired
-        />
+        <FormError>{form.errors.form}</FormError>
+        <InputField {...fieldOf(form, 'confirmation')} label={words.confirmation(shell.workspace.name)} maxLength={80} isRequired />
         <button type="submit" class="danger">
           {words.delete}
         </button>

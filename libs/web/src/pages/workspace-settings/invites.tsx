@@ -3,7 +3,7 @@ import type { JSX } from 'preact';
 import { Confirmed } from '../../components/confirmed';
 import { CopyField } from '../../components/copy-field';
 import { FormError } from '../../components/field';
-import { InputField, SelectField } from '../../components/form-fields';
+import { fieldOf, InputField, SelectField } from '../../components/form-fields';
 import { Time } from '../../components/time';
 import { strings } from '../../page-strings';
 import type { FormState, Shell } from '../../view-models';
@@ -25,7 +25,7 @@ export interface InvitesProps {
 }
 
 /** The links by which people come into a workspace. */
-export function InvitesPage({ shell, invites, nextCursor, form: { values, errors }, publicUrl }: InvitesProps): JSX.Element {
+export function InvitesPage({ shell, invites, nextCursor, form, publicUrl }: InvitesProps): JSX.Element {
   const words = strings.invites;
   const base = `/w/${shell.workspace.workspaceId}/settings/invites`;
   return (
@@ -34,23 +34,15 @@ export function InvitesPage({ shell, invites, nextCursor, form: { values, errors
         <h2 id="new-invite-heading">{words.newHeading}</h2>
         <p>{strings.members.inviteLead}</p>
         <form method="post" action={base}>
-          <FormError>{errors.form}</FormError>
+          <FormError>{form.errors.form}</FormError>
           <div class="field-row">
             <SelectField
-              name="expiresInHours"
+              {...fieldOf(form, 'expiresInHours')}
               label={words.expires}
-              value={values.expiresInHours ?? '168'}
-              error={errors.expiresInHours}
+              value={form.values.expiresInHours ?? '168'}
               options={[{ value: '', label: words.never }, ...INVITE_HOURS.map((value) => ({ value, label: words.hours[value] }))]}
             />
-            <InputField
-              type="number"
-              name="maxUses"
-              label={words.maxUses}
-              hint={words.maxUsesHint}
-              value={values.maxUses}
-              error={errors.maxUses}
-            />
+            <InputField type="number" {...fieldOf(form, 'maxUses')} label={words.maxUses} hint={words.maxUsesHint} />
           </div>
           <button type="submit">{strings.members.createInvite}</button>
         </form>

@@ -5,7 +5,7 @@ import { chatLabel } from '../../components/chat-label';
 import { Confirmed } from '../../components/confirmed';
 import { CopyField } from '../../components/copy-field';
 import { FormError } from '../../components/field';
-import { InputField, SelectField } from '../../components/form-fields';
+import { fieldOf, InputField, SelectField } from '../../components/form-fields';
 import { Time } from '../../components/time';
 import { strings } from '../../page-strings';
 import type { FormState, Shell } from '../../view-models';
@@ -103,33 +103,24 @@ function ChatChoice({ base, chats, chat }: { base: string; chats: readonly ChatV
   );
 }
 
-function NewWebhook({ base, chat, form: { values, errors } }: { base: string; chat: ChatView; form: WebhooksProps['form'] }): JSX.Element {
+function NewWebhook({ base, chat, form }: { base: string; chat: ChatView; form: WebhooksProps['form'] }): JSX.Element {
   const words = strings.webhooks;
   return (
     <section class="box" aria-labelledby="new-webhook-heading">
       <h2 id="new-webhook-heading">{words.newHeading(chatLabel(chat))}</h2>
       <form method="post" action={base}>
         <input type="hidden" name="chatId" value={chat.chatId} />
-        <FormError>{errors.form}</FormError>
+        <FormError>{form.errors.form}</FormError>
         <div class="field-row">
           <InputField
-            name="name"
+            {...fieldOf(form, 'name')}
             label={words.name}
             hint={words.nameHint}
             placeholder={words.namePlaceholder}
-            value={values.name}
-            error={errors.name}
             maxLength={80}
             isRequired
           />
-          <InputField
-            name="avatar"
-            label={words.avatar}
-            hint={words.avatarHint}
-            value={values.avatar}
-            error={errors.avatar}
-            maxLength={8}
-          />
+          <InputField {...fieldOf(form, 'avatar')} label={words.avatar} hint={words.avatarHint} maxLength={8} />
         </div>
         <button type="submit">{words.create}</button>
       </form>
