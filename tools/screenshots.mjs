@@ -27,7 +27,7 @@ const FLAGS = [
   '--disable-sync',
 ];
 const images = join(root, 'docs/images');
-const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
+const executablePath = process.env.CHROMIUM_PATH || '/usr/bin/chromium';
 
 if (!existsSync(executablePath)) {
   process.stderr.write(`There is no Chromium at ${executablePath}; set CHROMIUM_PATH.\n`);
@@ -90,6 +90,8 @@ async function play(browser, url) {
   await createChat(alice, workspace, 'roadmap');
   await say(alice, '#epic Single sign-on for every product #status In Progress');
   await sees([alice], '✅ Status changed to In Progress');
+  await openThread(bob, 'Implement OAuth');
+  for (const text of ['They rotate now, too.', 'Shall we keep the old sessions for a week?']) await say(bob, text, '#composer-reply');
   await alice.goto(`${workspace}/board`);
   await alice.getByText('Single sign-on for every product').waitFor();
   await shoot(alice, 'board');
@@ -131,8 +133,12 @@ async function inviteLink(page, workspace) {
 
 async function openThread(page, text) {
   const message = page.locator('.message', { hasText: text }).first();
-  await message.locator('.permalink').focus();
-  await message.locator('.message-tools [data-thread]').click();
+  const replies = message.locator('.replies-link');
+  if ((await replies.count()) > 0) await replies.click();
+  else {
+    await message.locator('.permalink').focus();
+    await message.locator('.message-tools [data-thread]').click();
+  }
   await page.waitForSelector('#composer-reply');
 }
 
@@ -151,6 +157,7 @@ async function shoot(page, name) {
   const path = join(images, `${name}.png`);
   await page.mouse.move(0, 0);
   await page.evaluate(() => document.activeElement?.blur());
+  await page.waitForFunction(() => document.querySelector('.toast') === null);
   await page.waitForTimeout(500);
   await page.screenshot({ path });
   const { size } = statSync(path);
