@@ -154,6 +154,18 @@ describeInBrowser('the frame of a page', () => {
     it('a phone has none', async () => expect(await pages.bob.getByRole('separator').count()).toBe(0));
   });
 
+  it('the time of a message that continues another one is seen where it stands', async () => {
+    const { alice } = pages;
+    for (const text of ['The tide is in', 'The tide is out']) await say('bob', general, text);
+    await alice.goto(home);
+    const time = alice.locator('.message.is-continued', { hasText: 'The tide is out' }).locator('.permalink');
+    const look = () => time.evaluate((link) => ({ box: link.getBoundingClientRect().toJSON(), opacity: getComputedStyle(link).opacity }));
+    const { box } = await look();
+    await time.focus();
+    await alice.keyboard.press('Shift');
+    expect(await look()).toEqual({ box, opacity: '1' });
+  });
+
   it('a chat that is opened counts as read, with a line where its reader had left off', async () => {
     const { alice } = pages;
     await say('bob', releases, 'What did I miss?');
