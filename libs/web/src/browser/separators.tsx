@@ -2,6 +2,7 @@ import { Separator } from '../components/separator';
 import { strings } from '../strings';
 import { toElement } from './dom';
 import { type FramePart, limitsOf, within } from './frame-widths';
+import { THREAD_SHOWN } from './panel';
 import { changeFrame, readFrame, showWidth } from './sidebar-memory';
 
 const STEP_PX = 16;
@@ -13,7 +14,14 @@ export function startSeparators(): void {
   if (main === null) return;
   // Each stands where the keyboard comes by: between the parts that it divides.
   main.prepend(new PartSeparator('sidebar').start());
-  main.append(new PartSeparator('panel').start());
+  const atPanel = new PartSeparator('panel').start();
+  // A style that asked whether a panel stands beside it would have the whole board styled anew each time one opens.
+  const follow = (): void => {
+    atPanel.hidden = document.getElementById('panel')?.hidden ?? true;
+  };
+  follow();
+  main.append(atPanel);
+  document.addEventListener(THREAD_SHOWN, follow);
 }
 
 interface Drag {
