@@ -1,3 +1,4 @@
+import { documentOf } from './arriving';
 import { localiseTimes } from './dom';
 import { onceAtATime } from './once-at-a-time';
 import { whenReleased } from './press';
@@ -79,7 +80,7 @@ export async function fetchPart(href: string, id: string): Promise<HTMLElement |
 async function fetchDocument(href: string, headers: Readonly<Record<string, string>>): Promise<Document | null> {
   const answer = await fetch(href, { headers: { accept: 'text/html', ...headers } });
   if (!answer.ok) return null;
-  const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+  const page = await documentOf(answer);
   localiseTimes(page);
   return page;
 }
