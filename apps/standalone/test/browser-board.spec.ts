@@ -222,32 +222,6 @@ describeInBrowser('the board', () => {
     await flowra.client('bob').call('POST /chats/:chatId/join', { params: { chatId } });
   });
 
-  it('leaves what the reader sees in its place when it is drawn again', async () => {
-    const { alice } = pages;
-    const bug = (title: string, status: string) => create(title, { kind: 'bug', status, labels: ['flood'] });
-    await Promise.all(Array.from({ length: 24 }, (_, index) => bug(`Leak ${index} `.repeat(1 + (index % 9)), 'New')));
-    await alice.goto(`${boardUrl}?label=flood`);
-    await alice.getByRole('status').filter({ hasText: '24 items' }).waitFor();
-    const topOfLast = () =>
-      alice.locator('[data-status="New"] .card').evaluateAll((cards) => cards[cards.length - 1].getBoundingClientRect().top);
-    // Whoever went to the end has seen all of them.
-    await alice.evaluate(async () => {
-      for (let at = 0; at < 24; at += 1) {
-        document.querySelectorAll('.card')[at].scrollIntoView({ block: 'nearest' });
-        await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
-      }
-    });
-    const before = await topOfLast();
-    await bug('Leak in the next column', 'Verified');
-    await alice.getByRole('link', { name: 'Leak in the next column' }).waitFor({ state: 'attached' });
-    expect(Math.abs((await topOfLast()) - before)).toBeLessThan(3);
-    await alice.getByRole('link', { name: 'Leak in the next column' }).click();
-    await alice.getByRole('complementary', { name: /^Bug / }).waitFor();
-    const isWithin = await alice.locator('.cards').evaluateAll((lists) => lists.every((list) => list.scrollWidth <= list.clientWidth));
-    expect(isWithin).toBe(true);
-    await alice.goto(boardUrl);
-  });
-
   it('never ran into an error or against the content policy', () => {
     const refused = /status of 403/;
     expect(Object.values(people).flatMap(({ troubles }) => troubles.filter((trouble) => !refused.test(trouble)))).toEqual([]);

@@ -10,6 +10,7 @@ export {
 export { type Assets, readAssets } from './assets';
 export type { MessagesPage } from './components/history';
 export type { Seen } from './components/seen-by';
+export type { BoardPartsProps } from './components/board';
 export { type BoardPlace, cardsPerColumn, filterOf, readBoardPlace } from './board-place';
 export {
   type Adding,

@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { type Appearance, appearanceOf, colourScheme, rootAttributes } from './appearance';
 import type { Assets } from './assets';
+import { BoardParts } from './components/board';
 import { ChatHeader } from './components/chat-header';
 import { ConversationPanel } from './components/conversation-panel';
 import { History } from './components/history';
@@ -67,6 +68,7 @@ const FRAGMENTS = {
   'my-work': MyWorkList,
   'conversation-panel': ConversationPanel,
   'chat-header': ChatHeader,
+  board: BoardParts,
   'task-panel': (props: { panel: TaskPanelProps | null }): JSX.Element =>
     props.panel === null ? <ClosedPanel /> : <TaskPanel {...props.panel} />,
 };

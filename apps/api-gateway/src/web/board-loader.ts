@@ -13,10 +13,11 @@ import {
   type TaskView,
 } from '@flowra/contracts';
 import { newId } from '@flowra/kernel';
-import { type BoardPlace, cardsPerColumn, filterOf, type TaskPanelProps } from '@flowra/web';
+import { type BoardPartsProps, type BoardPlace, cardsPerColumn, filterOf, type TaskPanelProps } from '@flowra/web';
 import { Injectable } from '@nestjs/common';
 import { Cards } from '../services/cards';
 import { Services } from '../services/services';
+import { ShellLoader } from './shell-loader';
 import { ThreadLoader } from './thread-loader';
 
 /** What a board is asked for: what its address says, and the day that it is for the reader. */
@@ -30,18 +31,27 @@ interface Wanted {
 export class BoardLoader {
   constructor(
     private readonly services: Services,
+    private readonly shells: ShellLoader,
     private readonly cards: Cards,
     private readonly threads: ThreadLoader,
   ) {}
 
-  /** The board as its address narrows it down. Throws `workspace.not-found`. */
-  async board(workspaceId: string, { place, today }: Wanted, caller: RequestContext): Promise<BoardView<CardView>> {
+  /** The board as its address narrows it down, and whose and where its items can be. Throws `workspace.not-found`. */
+  async parts(workspaceId: string, wanted: Wanted, caller: RequestContext): Promise<BoardPartsProps> {
+    const [shell, board, people] = await Promise.all([
+      this.shells.load(workspaceId, caller),
+      this.board(workspaceId, wanted, caller),
+      this.people(workspaceId, caller),
+    ]);
+    return { ...wanted, shell, board, people };
+  }
+
+  private async board(workspaceId: string, { place, today }: Wanted, caller: RequestContext): Promise<BoardView<CardView>> {
     const wanted = { workspaceId, today, limit: cardsPerColumn(place), ...filterOf(place) };
     return this.cards.ofBoard(await this.services.call(getBoard, wanted, caller), caller);
   }
 
-  /** Everybody whose items can be asked for. */
-  async people(workspaceId: string, caller: RequestContext): Promise<{ readonly userId: string; readonly displayName: string }[]> {
+  private async people(workspaceId: string, caller: RequestContext): Promise<{ readonly userId: string; readonly displayName: string }[]> {
     const { items } = await this.services.call(listMembers, { workspaceId, limit: PAGE_MAX }, caller);
     return items.map(({ userId, displayName }) => ({ userId, displayName }));
   }

@@ -7,9 +7,8 @@ import { Caller, type FlowraRequest } from '../http/request';
 import { Services } from '../services/services';
 import { BoardLoader } from './board-loader';
 import { isAboutInput } from './form-errors';
-import { ShellLoader } from './shell-loader';
 import { WebSite } from './web-site';
-import { Form, isFromScript, seeOther } from './forms';
+import { Form, isFromScript, partWanted, seeOther } from './forms';
 import { ReaderDay } from './reader-day';
 import { Web } from './web';
 
@@ -18,12 +17,11 @@ import { Web } from './web';
 export class BoardController {
   constructor(
     private readonly site: WebSite,
-    private readonly shells: ShellLoader,
     private readonly boards: BoardLoader,
     private readonly services: Services,
   ) {}
 
-  /** As the query narrows it down. A script is answered with the open item alone. */
+  /** As the query narrows it down. A script is answered with the board alone when it asks for that, else with the open item alone. */
   @Get('/w/:workspaceId/board')
   async board(
     @Param('workspaceId') workspaceId: string,
@@ -34,6 +32,10 @@ export class BoardController {
     @ReaderDay() today: string,
   ): Promise<void> {
     const place = readBoardPlace(query);
+    if (partWanted(request, ['board']) !== undefined) {
+      await this.site.sendHtml(reply, renderFragment('board', await this.boards.parts(workspaceId, { place, today }, caller)));
+      return;
+    }
     if (isFromScript(request)) {
       await this.site.sendHtml(
         reply,
@@ -85,14 +87,11 @@ export class BoardController {
     caller: RequestContext,
     { refused, answer }: { readonly refused?: PageProps<'board'>['refused']; readonly answer?: number } = {},
   ): Promise<void> {
-    const [shell, board, people, panel] = await Promise.all([
-      this.shells.load(workspaceId, caller),
-      this.boards.board(workspaceId, { place, today }, caller),
-      this.boards.people(workspaceId, caller),
+    const [parts, panel] = await Promise.all([
+      this.boards.parts(workspaceId, { place, today }, caller),
       this.boards.panel(workspaceId, { place, today }, caller),
     ]);
-    const props = { shell, board, today, place, people, panel, refused };
-    await this.site.send(reply, strings.board.heading, 'board', props, answer);
+    await this.site.send(reply, strings.board.heading, 'board', { ...parts, panel, refused }, answer);
   }
 }
 

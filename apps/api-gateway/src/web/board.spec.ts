@@ -55,6 +55,14 @@ describe('the board', () => {
     expect(asked('get-board')).toEqual([]);
   });
 
+  it('answers a script that asks for the board with that and how much it has', async () => {
+    const asked = { cookie: SIGNED_IN, 'hx-request': 'true', 'hx-target': 'board' };
+    const { body } = await web.get('/w/w1/board?task=ENG-1&label=api', asked);
+    expect(body).toMatch(/^<div id="board-state".*1 item.*<div id="board" class="board is-filtered"/);
+    expect(body).toContain('href="/w/w1/board?label=api&amp;task=ENG-1"');
+    expect(body).not.toContain('id="panel"');
+  });
+
   it('says how much is new in the threads of its items, and asks once for all of them', async () => {
     web.answer('count-unread-replies', () => ({ counts: { m1: 3 } }));
     expect((await web.get('/w/w1/board')).body).toContain('3 new replies');

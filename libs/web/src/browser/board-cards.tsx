@@ -125,15 +125,21 @@ export function insertAt(list: Element, card: HTMLElement, next: Element | null)
   if (focused instanceof HTMLElement) focused.focus({ preventScroll: true });
 }
 
-/** Says above each column how many cards it has, and above the board how many there are. */
+/** Says above each column how many cards it has, above the board how many there are, and which parts have none. */
 export function countCards(): void {
+  for (const part of document.querySelectorAll('#board, .lane')) part.classList.toggle('is-empty', part.querySelector('.card') === null);
   for (const column of document.querySelectorAll<HTMLElement>('.column')) {
     const count = column.querySelectorAll('.card').length + Number(column.dataset.hiddenCards);
-    column.querySelector('[data-count]')?.replaceChildren(String(count));
+    write(column.querySelector('[data-count]'), String(count));
   }
   const hidden = [...document.querySelectorAll<HTMLElement>('[data-hidden-cards]')].map(({ dataset }) => Number(dataset.hiddenCards));
   const all = hidden.reduce((sum, each) => sum + each, document.querySelectorAll('#board .card').length);
-  document.querySelector('[data-board-count]')?.replaceChildren(strings.board.count(all));
+  write(document.querySelector('[data-board-count]'), strings.board.count(all));
+}
+
+/** What already says so is left alone. */
+function write(place: Element | null, text: string): void {
+  if (place !== null && place.textContent !== text) place.textContent = text;
 }
 
 function isBetweenNeighbours(card: HTMLElement, { rank }: TaskView): boolean {

@@ -1,18 +1,19 @@
 import { boardHref, CARDS_AT_ONCE, MOST_CARDS } from '../board-place';
-import { cardOf, cardsIn, countCards, placeNow, takeRoomOf } from './board-cards';
+import { cardsIn, countCards, placeNow } from './board-cards';
+import { bringInStep, bringStateInStep } from './board-sync';
 import { onceAtATime } from './once-at-a-time';
 import { isHeld, whenReleased } from './press';
-import { fetchPage } from './regions';
+import { fetchPart } from './regions';
 
 /** Draws the board again as the server has it now, once whatever is in somebody's hand is let go. The reader stays where they are. */
 export const redrawBoard = onceAtATime(async () => {
-  const fresh = await fetchPage(hrefOfWhatIsShown());
+  const sent = await fetchPart(hrefOfWhatIsShown(), 'board');
   // What was in hand is drawn by its own answer, and once more by what comes after.
-  if (fresh === null || document.querySelector('.is-in-hand') !== null) return;
+  if (sent === null || document.querySelector('.is-in-hand') !== null) return;
   if (isHeld()) {
     await whenReleased();
     void redrawBoard();
-  } else replaceKeepingPlace(fresh);
+  } else show(sent);
 });
 
 /** The address, with as many cards of each column as somebody has loaded. */
@@ -25,39 +26,26 @@ function hrefOfWhatIsShown(): string {
   return boardHref(workspaceId, { ...place, limit: String(limit) });
 }
 
-/** What is being typed into a column stays in it. */
-function keepForms(old: Element, board: Element): void {
-  for (const place of old.querySelectorAll<HTMLElement>('[data-quick-add][open]')) {
-    const same = [...board.querySelectorAll<HTMLElement>('[data-quick-add]')].find(
-      ({ dataset }) => dataset.quickAdd === place.dataset.quickAdd,
-    );
-    const [field, fresh] = [place, same].map((each) => each?.querySelector<HTMLInputElement>('input[name="title"]'));
-    if (!field || !fresh) continue;
-    same?.setAttribute('open', '');
-    fresh.value = field.value;
-    fresh.dataset.wasFocused = String(field === document.activeElement);
-  }
+function show(sent: HTMLElement): void {
+  const [board, state] = [document.getElementById('board'), document.getElementById('board-state')];
+  const sentState = sent.ownerDocument.getElementById('board-state');
+  if (board === null || state === null || sentState === null) return;
+  const focusAgain = focusedOn(board);
+  bringInStep(board, sent);
+  bringStateInStep(state, sentState);
+  focusAgain();
+  countCards();
 }
 
-function replaceKeepingPlace(fresh: Document): void {
-  const old = document.getElementById('board');
-  const board = fresh.getElementById('board');
-  if (old === null || board === null) return;
-  const focused = document.activeElement?.closest('.card')?.id;
-  const tops = [old.scrollTop, old.scrollLeft];
-  const lefts = new Map([...old.querySelectorAll<HTMLElement>('[data-columns]')].map((row) => [row.dataset.columns, row.scrollLeft]));
-  keepForms(old, board);
-  for (const card of board.querySelectorAll<HTMLElement>('.card')) {
-    const same = cardOf(card.dataset.taskId ?? '');
-    if (same !== null) takeRoomOf(same, card);
-  }
-  old.replaceWith(document.adoptNode(board));
-  for (const row of board.querySelectorAll<HTMLElement>('[data-columns]')) row.scrollLeft = lefts.get(row.dataset.columns) ?? 0;
-  board.scrollTo(tops[1], tops[0]);
-  if (focused !== undefined)
-    document.getElementById(focused)?.querySelector<HTMLElement>('[data-card-link]')?.focus({ preventScroll: true });
-  board.querySelector<HTMLElement>('[data-was-focused="true"]')?.focus();
-  const state = fresh.getElementById('board-state');
-  if (state !== null) document.getElementById('board-state')?.replaceWith(document.adoptNode(state));
-  countCards();
+/** Remembers which card or new item of the board has the focus; what it answers puts the focus there again when it was lost. */
+function focusedOn(board: HTMLElement): () => void {
+  const focused = document.activeElement;
+  const card = focused?.closest('.card')?.id;
+  const form = focused?.closest<HTMLElement>('[data-quick-add]')?.dataset.quickAdd;
+  return () => {
+    if (focused === null || focused.isConnected) return;
+    const forms = [...board.querySelectorAll<HTMLElement>('[data-quick-add]')];
+    const place = card === undefined ? forms.find(({ dataset }) => dataset.quickAdd === form) : document.getElementById(card);
+    place?.querySelector<HTMLElement>(card === undefined ? 'input[name="title"]' : '[data-card-link]')?.focus({ preventScroll: true });
+  };
 }

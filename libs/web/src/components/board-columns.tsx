@@ -8,7 +8,7 @@ import { Card } from './card';
 import { Icon } from './icon';
 import { QuickAdd, type QuickAddChat, type RefusedItem } from './quick-add';
 
-interface BoardContext {
+export interface BoardContext {
   readonly workspaceId: string;
   /** Calendar date of the reader, to tell what is late. */
   readonly today: string;
@@ -33,8 +33,9 @@ export function KindSection({
 }): JSX.Element {
   const { lanes } = context.place;
   const hidden = columns.reduce((sum, { total, tasks }) => sum + total - tasks.length, 0);
+  const isEmpty = columns.every(({ tasks }) => tasks.length === 0);
   return (
-    <section class="lane" aria-labelledby={`lane-${kind}`} data-kind={kind}>
+    <section class={isEmpty ? 'lane is-empty' : 'lane'} aria-labelledby={`lane-${kind}`} data-kind={kind}>
       <h2 id={`lane-${kind}`} class={`lane-heading kind-${kind}`}>
         <Icon name={kind} />
         {strings.board.kinds[kind]}
@@ -42,7 +43,7 @@ export function KindSection({
       <p class="lane-empty">
         {strings.board.emptyKind[kind]} {strings.board.teachLead} <code>{strings.board.teach[kind]}</code>
       </p>
-      {lanes === undefined || columns.every(({ tasks }) => tasks.length === 0) ? (
+      {lanes === undefined || isEmpty ? (
         <Columns kind={kind} columns={columns} context={context} />
       ) : (
         <>

@@ -74,15 +74,15 @@ export function BoardFilters({ workspaceId, place, people, labels }: BoardFilter
 export function BoardState({ workspaceId, place, count }: { workspaceId: string; place: BoardPlace; count: number }): JSX.Element {
   return (
     <div id="board-state" class="board-state">
+      <span role="status" data-board-count>
+        {strings.board.count(count)}
+      </span>
       {isFiltered(place) && (
         <a class="clear-filters" href={boardHref(workspaceId, { lanes: place.lanes, task: place.task })} data-board-link>
           <Icon name="close" />
           {strings.board.filters.clear}
         </a>
       )}
-      <span role="status" data-board-count>
-        {strings.board.count(count)}
-      </span>
     </div>
   );
 }

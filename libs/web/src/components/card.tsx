@@ -1,4 +1,4 @@
-import type { TaskView } from '@flowra/contracts';
+import type { TaskLink, TaskView } from '@flowra/contracts';
 import type { JSX } from 'preact';
 import { boardHref, type BoardPlace } from '../board-place';
 import { formatDate } from '../format';
@@ -19,8 +19,34 @@ export interface CardProps {
   readonly place?: BoardPlace;
 }
 
-/** What of an item no card shows: it would be a fifth of a full board. What is unread has a place of its own. */
-const NOT_ON_CARDS = { description: '', createdAt: '', updatedAt: '', unreadCount: undefined } as const;
+/** What of an item no card shows: it would be a fifth of a full board. */
+const NOT_ON_CARDS = { description: '', createdAt: '', updatedAt: '' } as const;
+
+/** What a card has as data, in this order whoever drew it, so that two cards of the same item can be compared. */
+const ON_CARDS: Readonly<Record<keyof TaskView | keyof TaskLink | keyof NonNullable<TaskView['assignee']>, true>> = {
+  taskId: true,
+  key: true,
+  workspaceId: true,
+  chatId: true,
+  messageId: true,
+  kind: true,
+  title: true,
+  status: true,
+  assignee: true,
+  userId: true,
+  username: true,
+  priority: true,
+  dueDate: true,
+  severity: true,
+  description: true,
+  labels: true,
+  epic: true,
+  rank: true,
+  createdAt: true,
+  updatedAt: true,
+  version: true,
+};
+const FIELDS = Object.keys(ON_CARDS);
 
 /** An item of the board. What it shows is on it as data too, so that a live change can be drawn without asking. */
 export function Card({ task, unread = 0, statuses, today, place }: CardProps): JSX.Element {
@@ -31,7 +57,7 @@ export function Card({ task, unread = 0, statuses, today, place }: CardProps): J
       data-task-id={task.taskId}
       data-thread-root-id={task.messageId}
       data-version={task.version}
-      data-task={JSON.stringify({ ...task, ...NOT_ON_CARDS })}
+      data-task={JSON.stringify({ ...task, ...NOT_ON_CARDS }, FIELDS)}
     >
       <p class="card-top">
         <Icon name={task.kind} />
@@ -117,7 +143,7 @@ export function StatusForm({
   label?: string;
 }): JSX.Element {
   return (
-    <form class="status-form" method="post" action={`/t/${task.taskId}/status`}>
+    <form class="status-form" method="post" action={`/t/${task.taskId}/status`} autocomplete="off">
       <select name="status" aria-label={label} data-status-select>
         {statuses.map((status) => (
           <option key={status} value={status} selected={status === task.status}>
