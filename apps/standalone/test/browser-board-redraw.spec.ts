@@ -103,5 +103,23 @@ describeInBrowser('a board that is drawn again', () => {
     await alice.goto(boardUrl);
   });
 
+  it('shows what is asked for without a shift of the page, however late it comes', async () => {
+    await alice.evaluate(() => {
+      const shifts: number[] = Object.assign(window, { shifts: [] }).shifts;
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) shifts.push((entry as PerformanceEntry & { value: number }).value);
+      }).observe({ type: 'layout-shift' });
+    });
+    // What follows a key within half a second is never counted.
+    await alice.route(/board\?label=/, async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, 800));
+      await route.continue();
+    });
+    await alice.getByRole('combobox', { name: 'Label' }).fill('money');
+    await alice.getByRole('status').filter({ hasText: '1 item' }).waitFor();
+    await alice.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+    expect(await alice.evaluate(() => 'shifts' in window && window.shifts)).toEqual([]);
+  });
+
   it('never ran into an error or against the content policy', () => expect(person.troubles).toEqual([]));
 });

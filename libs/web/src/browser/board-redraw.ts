@@ -5,16 +5,28 @@ import { onceAtATime } from './once-at-a-time';
 import { isHeld, whenReleased } from './press';
 import { fetchPart } from './regions';
 
+/** What the board on the page was drawn for. */
+let drawnFor = narrowing();
+
 /** Draws the board again as the server has it now, once whatever is in somebody's hand is let go. The reader stays where they are. */
 export const redrawBoard = onceAtATime(async () => {
+  const wanted = narrowing();
   const sent = await fetchPart(hrefOfWhatIsShown(), 'board');
   // What was in hand is drawn by its own answer, and once more by what comes after.
   if (sent === null || document.querySelector('.is-in-hand') !== null) return;
   if (isHeld()) {
     await whenReleased();
     void redrawBoard();
-  } else show(sent);
+  } else {
+    show(sent, wanted !== drawnFor);
+    drawnFor = wanted;
+  }
 });
+
+/** What this page's address narrows the board down to, and how it stands there. */
+function narrowing(): string {
+  return boardHref('', { ...placeNow(), task: undefined });
+}
 
 /** The address, with as many cards of each column as somebody has loaded. */
 function hrefOfWhatIsShown(): string {
@@ -26,15 +38,23 @@ function hrefOfWhatIsShown(): string {
   return boardHref(workspaceId, { ...place, limit: String(limit) });
 }
 
-function show(sent: HTMLElement): void {
+function show(sent: HTMLElement, isAskedFor: boolean): void {
   const [board, state] = [document.getElementById('board'), document.getElementById('board-state')];
   const sentState = sent.ownerDocument.getElementById('board-state');
   if (board === null || state === null || sentState === null) return;
   const focusAgain = focusedOn(board);
+  const lefts = [...board.querySelectorAll('[data-columns]')].map((row) => [row, row.scrollLeft] as const);
   bringInStep(board, sent);
+  if (isAskedFor) standAnew(board);
+  for (const [row, left] of lefts) if (left > 0) row.scrollLeft = left;
   bringStateInStep(state, sentState);
   focusAgain();
   countCards();
+}
+
+/** What somebody asked for takes its place anew: an answer that takes its time would count as a page that moves by itself. */
+function standAnew(board: HTMLElement): void {
+  for (const part of [...board.children]) board.append(part);
 }
 
 /** Remembers which card or new item of the board has the focus; what it answers puts the focus there again when it was lost. */
@@ -43,7 +63,11 @@ function focusedOn(board: HTMLElement): () => void {
   const card = focused?.closest('.card')?.id;
   const form = focused?.closest<HTMLElement>('[data-quick-add]')?.dataset.quickAdd;
   return () => {
-    if (focused === null || focused.isConnected) return;
+    if (focused === null || focused === document.activeElement) return;
+    if (focused instanceof HTMLElement && focused.isConnected) {
+      focused.focus({ preventScroll: true });
+      return;
+    }
     const forms = [...board.querySelectorAll<HTMLElement>('[data-quick-add]')];
     const place = card === undefined ? forms.find(({ dataset }) => dataset.quickAdd === form) : document.getElementById(card);
     place?.querySelector<HTMLElement>(card === undefined ? 'input[name="title"]' : '[data-card-link]')?.focus({ preventScroll: true });
