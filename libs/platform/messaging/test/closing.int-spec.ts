@@ -32,7 +32,7 @@ describe('closing a connection', () => {
     const reader = new StreamReader(
       'chat',
       open(),
-      () => undefined,
+      () => Promise.resolve(),
       () => undefined,
     );
     reader.follow(0, 0);

@@ -66,7 +66,7 @@ export class ConsumerGroup {
     this.reader = new StreamReader(
       options.source,
       options.blockingRedis,
-      (partition, entries) => void this.workers.get(partition)?.then((worker) => worker.push(entries)),
+      async (partition, entries) => (await this.workers.get(partition))?.push(entries),
       (error) => options.observer.stumbled(options.source, -1, error),
       options.handlers.every(({ mayLinger }) => mayLinger) ? LINGER_MS : 0,
     );

@@ -56,10 +56,10 @@ export class PartitionWorker {
     return this.queue.find(({ position }) => position > this.place.position)?.event;
   }
 
-  /** Takes what came off the stream. */
-  push(entries: readonly StreamEntry[]): void {
+  /** Takes what came off the stream; resolves when nothing is left to handle. */
+  push(entries: readonly StreamEntry[]): Promise<void> {
     for (const entry of entries) this.queue.push(entry);
-    this.running ??= this.drain().finally(() => (this.running = undefined));
+    return (this.running ??= this.drain().finally(() => (this.running = undefined)));
   }
 
   /** Stops after the batch under way. */

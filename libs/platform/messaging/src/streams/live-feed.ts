@@ -107,9 +107,10 @@ export class LiveFeed {
     return isWhole ? events.map((event) => versions.bring(event)) : undefined;
   }
 
-  private take(partition: number, entries: readonly StreamEntry[]): void {
+  private take(partition: number, entries: readonly StreamEntry[]): Promise<void> {
     const place = this.places[partition];
     place.work = place.work.then(() => this.deliver(partition, entries)).catch(this.options.onError);
+    return place.work;
   }
 
   private async deliver(partition: number, entries: readonly StreamEntry[]): Promise<void> {

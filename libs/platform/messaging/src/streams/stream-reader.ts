@@ -10,7 +10,8 @@ export interface StreamEntry {
   readonly event: PublishedEvent;
 }
 
-export type OnEntries = (partition: number, entries: readonly StreamEntry[]) => void;
+/** Takes entries of a partition; resolves when they are handled. */
+export type OnEntries = (partition: number, entries: readonly StreamEntry[]) => Promise<void>;
 
 const BLOCK_MS = 500;
 const COUNT = 200;
@@ -19,10 +20,11 @@ const PAUSE_MS = 100;
 const STOP_WITHIN_MS = 1000;
 /** How often a reader looks whether a stream was replaced by one of another history. */
 const LOOK_EVERY_MS = 2000;
-/** An answer this soon means that events come one upon the other. */
-const BUSY_WITHIN_MS = 3;
-/** How long a busy reader then lets them gather: several are handled for little more than the price of one. */
-const GATHER_MS = 5;
+/**
+ * How long a reader lets events gather while the last ones are still being handled: several are handled for little more than the price of
+ * one. Where nothing else is going on, they are handled sooner and nothing waits.
+ */
+const GATHER_MS = 20;
 
 /**
  * Follows partitions of one service's events on one blocking connection. It holds no position for anybody: whoever reads says
@@ -33,6 +35,8 @@ export class StreamReader {
   private readonly partitions = new Map<string, number>();
   /** The history that a partition was read of last, when that is known. */
   private readonly epochs = new Map<number, string>();
+  /** What brought entries since the last look. */
+  private readonly heard = new Set<number>();
   private lookedAt = 0;
   private loop: Promise<void> | undefined;
   private isClosed = false;
@@ -85,12 +89,10 @@ export class StreamReader {
         continue;
       }
       try {
-        const startedAt = performance.now();
-        await this.readOnce();
-        const isBusy = performance.now() - startedAt < BUSY_WITHIN_MS;
+        const handling = await this.readOnce();
         await this.findReplaced();
-        const pauseMs = Math.max(this.isAwaited ? 0 : this.lingerMs, isBusy ? GATHER_MS : 0);
-        if (pauseMs > 0) await this.pause(pauseMs);
+        if (handling.length > 0) await atMost(GATHER_MS, Promise.all(handling));
+        if (this.lingerMs > 0 && !this.isAwaited) await this.pause(this.lingerMs);
       } catch (error) {
         if (this.isClosed) return;
         this.onError(error);
@@ -109,27 +111,34 @@ export class StreamReader {
     clearTimeout(timer);
   }
 
-  /** A stream of another history is read from its beginning: its ids may well be behind those of the former. */
+  /**
+   * A stream of another history is read from its beginning: its ids may well be behind those of the former. One that brings entries tells
+   * its history with them.
+   */
   private async findReplaced(): Promise<void> {
     const now = Date.now();
     if (now - this.lookedAt < LOOK_EVERY_MS) return;
     this.lookedAt = now;
-    const followed = [...this.cursors.keys()];
-    const newest = await Promise.all(
-      followed.map((partition) => this.redis.xrevrange(streamKey(this.source, partition), '+', '-', 'COUNT', 1)),
-    );
-    for (const [index, partition] of followed.entries()) {
-      const [entry] = newest[index];
-      const known = this.epochs.get(partition);
-      if (!entry || known === undefined || !this.cursors.has(partition)) continue;
-      const { epoch } = parseEntry(...entry);
-      if (epoch === known) continue;
+    const silent = [...this.cursors.keys()].filter((partition) => this.epochs.has(partition) && !this.heard.has(partition));
+    this.heard.clear();
+    const look = this.redis.pipeline();
+    for (const partition of silent) look.xrevrange(streamKey(this.source, partition), '+', '-', 'COUNT', 1);
+    const newest = (await look.exec()) ?? [];
+    for (const [index, [failure, entries]] of newest.entries()) {
+      if (failure) throw failure;
+      const [entry] = entries as [string, string[]][];
+      const partition = silent[index];
+      if (!entry || !this.cursors.has(partition)) continue;
+      const epoch = epochOf(entry[1]);
+      if (epoch === this.epochs.get(partition)) continue;
       this.epochs.set(partition, epoch);
       this.cursors.set(partition, entryId(0));
     }
   }
 
-  private async readOnce(): Promise<void> {
+  /** Hands over what there is, or comes within half a second; answers what has to be waited for until it is handled. */
+  private async readOnce(): Promise<Promise<void>[]> {
+    const handling: Promise<void>[] = [];
     const followed = [...this.cursors];
     const keys = followed.map(([partition]) => streamKey(this.source, partition));
     const ids = followed.map(([, id]) => id);
@@ -138,16 +147,21 @@ export class StreamReader {
       const partition = this.partitions.get(key);
       if (partition === undefined || raw.length === 0 || !this.cursors.has(partition)) continue;
       const entries = raw.map(([id, fields]) => parseEntry(id, fields));
+      this.heard.add(partition);
       this.cursors.set(partition, raw[raw.length - 1][0]);
       this.epochs.set(partition, entries[entries.length - 1].epoch);
-      this.onEntries(partition, entries);
+      handling.push(this.onEntries(partition, entries));
     }
+    return handling;
   }
 }
 
 /** Reads an entry: fields are `k` (epoch) and `e` (the event as JSON). */
 export function parseEntry(id: string, fields: readonly string[]): StreamEntry {
-  return { position: positionOf(id), epoch: valueOf('k', fields), event: JSON.parse(valueOf('e', fields)) as PublishedEvent };
+  return { position: positionOf(id), epoch: epochOf(fields), event: JSON.parse(valueOf('e', fields)) as PublishedEvent };
 }
+
+/** The history that an entry is of. */
+const epochOf = (fields: readonly string[]): string => valueOf('k', fields);
 
 const valueOf = (name: string, fields: readonly string[]): string => fields[fields.indexOf(name) + 1];
