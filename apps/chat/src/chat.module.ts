@@ -1,6 +1,7 @@
 import type { ServiceSetup } from '@flowra/bootstrap';
 import { CHAT_SETTINGS, type ChatConfig } from '@flowra/config';
 import { Module } from '@nestjs/common';
+import { AccessLookups } from './access/access-lookups';
 import { ChatAccess } from './access/chat-access';
 import { MentionResolver } from './access/mention-resolver';
 import { MessageAccess } from './access/message-access';
@@ -47,6 +48,7 @@ const areas = [workspacesUseCases, profilesUseCases, chatsUseCases, messagesUseC
     ReadModels,
     WorkspaceStore,
     ...chatsProviders,
+    AccessLookups,
     ChatAccess,
     MessageAccess,
     ThreadSummaries,

@@ -5,17 +5,13 @@ import type { mongo } from 'mongoose';
 import type { ChatDocument, ChatParticipantDocument } from '../projections/chats/chats.projection';
 import { ReadModels } from '../projections/read-models';
 import type { WorkspaceDocument, WorkspaceMemberDocument } from '../projections/workspaces/workspaces.projection';
+import { AccessLookups } from './access-lookups';
+import { asSeen, type SeenChat, seenBy } from './seen-chat';
 
 /** Of how many chats it is remembered to which workspace they belong. */
 const CHATS_KNOWN = 10_000;
 /** Enough to know that a document is there. */
 const ID_ONLY = { projection: { _id: 1 } } as const;
-
-/** A chat as one person may see it: of its participants, only the person. */
-export interface SeenChat {
-  readonly chat: Omit<ChatDocument, 'participants'>;
-  readonly own: ChatParticipantDocument | null;
-}
 
 /** Who may see and do what (design, section 7). A foreign resource and an absent one are refused alike. */
 @Injectable()
@@ -23,7 +19,10 @@ export class ChatAccess {
   /** To which workspace chats belong, which never changes. */
   private readonly workspaceIds = new Map<string, string>();
 
-  constructor(private readonly models: ReadModels) {}
+  constructor(
+    private readonly models: ReadModels,
+    private readonly lookups: AccessLookups,
+  ) {}
 
   /** The workspace and the caller's membership. Throws `workspace.not-found`. */
   async requireMember(
@@ -66,34 +65,23 @@ export class ChatAccess {
   /** A chat, and whether its workspace may be entered: both at once when it is known which one that is. */
   private async findAndEnter(chatId: string, principal: Principal): Promise<[SeenChat | undefined, boolean]> {
     const known = this.workspaceIds.get(chatId);
-    if (known !== undefined) return Promise.all([this.find(chatId, principal.userId), this.mayEnter(known, principal)]);
-    const seen = await this.find(chatId, principal.userId);
+    if (known !== undefined) return Promise.all([this.lookups.chat(chatId, principal.userId), this.lookups.mayEnter(known, principal)]);
+    const seen = await this.lookups.chat(chatId, principal.userId);
     if (!seen) return [undefined, false];
     if (this.workspaceIds.size >= CHATS_KNOWN) this.workspaceIds.clear();
     this.workspaceIds.set(chatId, seen.chat.workspaceId);
-    return [seen, await this.mayEnter(seen.chat.workspaceId, principal)];
-  }
-
-  /** Whether somebody may see anything of a workspace that is there. */
-  private async mayEnter(workspaceId: string, { userId, isSystemAdmin }: Principal): Promise<boolean> {
-    const entered = isSystemAdmin ? { isDeleted: { $ne: true } } : { 'members.userId': userId };
-    return (await this.models.workspaces.findOne({ _id: workspaceId, ...entered }, ID_ONLY)) !== null;
+    return [seen, await this.lookups.mayEnter(seen.chat.workspaceId, principal)];
   }
 
   /** What a chat says of one of its participants. */
   async participant(chatId: string, userId: string): Promise<ChatParticipantDocument | null> {
-    return (await this.find(chatId, userId))?.own ?? null;
+    return (await this.lookups.chat(chatId, userId))?.own ?? null;
   }
 
   /** Chats as one person may see them, in the order asked for. */
   async list(filter: mongo.Filter<ChatDocument>, userId: string, options: mongo.FindOptions = {}): Promise<SeenChat[]> {
     const found = await this.models.chats.find(filter, { ...options, projection: seenBy(userId) }).toArray();
     return found.map(asSeen);
-  }
-
-  private async find(chatId: string, userId: string): Promise<SeenChat | undefined> {
-    const document = await this.models.chats.findOne({ _id: chatId }, { projection: seenBy(userId) });
-    return document && !document.isDeleted ? asSeen(document) : undefined;
   }
 }
 
@@ -102,27 +90,4 @@ export function memberNamed({ members }: WorkspaceDocument, userId: string): Wor
   const member = members.find((each) => each.userId === userId);
   if (!member) throw refuse('workspace.member-not-found', { userId });
   return member;
-}
-
-/** Everything about a chat that does not grow with its participants, and of those the one who asks. */
-function seenBy(userId: string): mongo.Document {
-  return {
-    workspaceId: 1,
-    name: 1,
-    description: 1,
-    visibility: 1,
-    type: 1,
-    activeTaskId: 1,
-    activeTaskKey: 1,
-    isClosed: 1,
-    isDeleted: 1,
-    participantCount: 1,
-    createdAt: 1,
-    _v: 1,
-    participants: { $elemMatch: { userId } },
-  };
-}
-
-function asSeen({ participants, ...chat }: ChatDocument): SeenChat {
-  return { chat, own: participants?.[0] ?? null };
 }

@@ -3,7 +3,7 @@ import type { UserId } from '@flowra/kernel';
 import { findMentions, findMentionsAll, mentionedPeople } from '@flowra/tags';
 import { Injectable } from '@nestjs/common';
 import { ReadModels } from '../projections/read-models';
-import type { SeenChat } from './chat-access';
+import type { SeenChat } from './seen-chat';
 
 /** Finds whom a message names. What it finds is stored with the message, so that every later reader means the same person. */
 @Injectable()

@@ -5,7 +5,8 @@ import type { MessageDocument } from '../projections/messages/messages.projectio
 import { ReadModels } from '../projections/read-models';
 import { toMessageView } from '../queries/views';
 import type { Marker } from '@flowra/chat-domain';
-import { ChatAccess, type SeenChat } from './chat-access';
+import { ChatAccess } from './chat-access';
+import type { SeenChat } from './seen-chat';
 import { ThreadSummaries } from './thread-summaries';
 
 /** Messages as one person may see and change them. */

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { SeenChat } from '../access/chat-access';
+import type { SeenChat } from '../access/seen-chat';
 import type { MessageDocument } from '../projections/messages/messages.projection';
 import type { PersonalChatDocument } from '../projections/personal-chats/personal-chats.projection';
 import { ReadModels } from '../projections/read-models';

@@ -15,7 +15,8 @@ import {
 import { AggregateStore, type Committed, idFrom } from '@flowra/event-store';
 import { type ChatId, newId, refuse, type UserId, type WorkspaceId } from '@flowra/kernel';
 import { Inject, Injectable } from '@nestjs/common';
-import { ChatAccess, type SeenChat } from '../access/chat-access';
+import { ChatAccess } from '../access/chat-access';
+import type { SeenChat } from '../access/seen-chat';
 import { keepOnce } from '../personal/keep-once';
 import { PersonalDocuments, type UploadDocument } from '../personal/personal-documents';
 import { AttachmentStorage } from './attachment-storage';

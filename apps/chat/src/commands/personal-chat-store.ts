@@ -3,7 +3,7 @@ import type { Principal } from '@flowra/contracts';
 import { AggregateStore, type CommandOrigin, type Committed, idFrom } from '@flowra/event-store';
 import type { ChatId, UserId, WorkspaceId } from '@flowra/kernel';
 import { Injectable } from '@nestjs/common';
-import type { SeenChat } from '../access/chat-access';
+import type { SeenChat } from '../access/seen-chat';
 
 /** Decides what people do to a chat for themselves alone, and keeps what follows, in the order of the chat. */
 @Injectable()

@@ -1,6 +1,6 @@
 import type { ChatView, LastMessageView, PersonView, Principal } from '@flowra/contracts';
 import { Injectable } from '@nestjs/common';
-import type { SeenChat } from '../access/chat-access';
+import type { SeenChat } from '../access/seen-chat';
 import { type ActiveChat, ChatActivity } from '../activity/chat-activity';
 import { ReadModels } from '../projections/read-models';
 

@@ -4,7 +4,8 @@ import type { Principal, RequestContext } from '@flowra/contracts';
 import { idFrom } from '@flowra/event-store';
 import { type ChatId, DomainError, type WorkspaceId } from '@flowra/kernel';
 import { Injectable } from '@nestjs/common';
-import { ChatAccess, type SeenChat } from '../../access/chat-access';
+import { ChatAccess } from '../../access/chat-access';
+import type { SeenChat } from '../../access/seen-chat';
 import { ChatStore } from '../chat-store';
 
 /** How often, and how far apart, a chat is looked for that another replica created a moment ago and is about to show. */

@@ -6,7 +6,8 @@ import { type ChatId, DomainError, type MessageId, newId, refuse, type UserId, t
 import { parseTags } from '@flowra/tags';
 import { Inject } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { ChatAccess, type SeenChat } from '../../access/chat-access';
+import { ChatAccess } from '../../access/chat-access';
+import type { SeenChat } from '../../access/seen-chat';
 import { AttachmentAccess } from '../../attachments/attachment-access';
 import { MentionResolver } from '../../access/mention-resolver';
 import { ReadModels } from '../../projections/read-models';

@@ -65,6 +65,26 @@ describe('the members of a workspace', () => {
     expect(await refusalOf(setRole(stranger, 'admin'))).toBe('workspace.member-not-found');
   });
 
+  it('see each what is theirs, also when all of them ask for everything at the same moment', async () => {
+    const chats = [await place.chat('public'), await place.chat('private', bob), await place.chat('private', carol)];
+    const all = [alice, bob, carol, stranger, root];
+    const seen = (who: typeof bob, chatId: string) =>
+      rig.call(getChat, { chatId }, who).then(
+        ({ isParticipant }) => (isParticipant ? 'joined' : 'seen'),
+        ({ code }: { code: string }) => code,
+      );
+    const answers = await Promise.all([...all, ...all].map((who) => Promise.all(chats.map((chatId) => seen(who, chatId)))));
+    const absent = 'chat.not-found';
+    const expected = [
+      ['joined', 'joined', 'joined'],
+      ['seen', 'joined', absent],
+      ['seen', absent, 'joined'],
+      [absent, absent, absent],
+      ['seen', 'seen', 'seen'],
+    ];
+    expect(answers).toEqual([...expected, ...expected]);
+  });
+
   it('lose sight of everything at once when they are removed', async () => {
     const [open, hidden] = [await place.chat('public', bob), await place.chat('private', bob)];
     const { messageId } = await place.post(hidden, 'hello');
