@@ -44,8 +44,7 @@ function show(sent: HTMLElement, isAskedFor: boolean): void {
   if (board === null || state === null || sentState === null) return;
   const focusAgain = focusedOn(board);
   const lefts = [...board.querySelectorAll('[data-columns]')].map((row) => [row, row.scrollLeft] as const);
-  bringInStep(board, sent);
-  if (isAskedFor) standAnew(board);
+  if (bringInStep(board, sent) && isAskedFor) standAnew(board);
   for (const [row, left] of lefts) if (left > 0) row.scrollLeft = left;
   bringStateInStep(state, sentState);
   focusAgain();

@@ -5,9 +5,9 @@ const HOLDERS = '.lane, .swimlane, .columns, .column, .cards';
 
 /**
  * Brings the board on the page in step with what the server sent. What is the same stays the same element: a board of hundreds of cards
- * is not built anew for a few of them, and what has the focus keeps it.
+ * is not built anew for a few of them, and what has the focus keeps it. Answers whether anything came or went.
  */
-export function bringInStep(shown: HTMLElement, sent: HTMLElement): void {
+export function bringInStep(shown: HTMLElement, sent: HTMLElement): boolean {
   const isSameDay = shown.dataset.today === sent.dataset.today;
   const kept = new Set<Element>();
   // Before anything changes: whoever asks for a size afterwards has the page laid out anew each time.
@@ -16,7 +16,7 @@ export function bringInStep(shown: HTMLElement, sent: HTMLElement): void {
     if (old !== null && isSameDay && isSameCard(old, card)) kept.add(card);
     else if (old !== null) takeRoomOf(old, card);
   }
-  bringChildren(shown, sent, (old, fresh) => {
+  return bringChildren(shown, sent, (old, fresh) => {
     if (fresh.matches('.card')) return kept.has(fresh);
     if (fresh.matches('[data-quick-add]')) keepTyped(old, fresh);
     return old.isEqualNode(fresh);
@@ -28,24 +28,33 @@ export function bringStateInStep(shown: HTMLElement, sent: HTMLElement): void {
   bringChildren(shown, sent, (old, fresh) => fresh.matches('[data-board-count]') || old.isEqualNode(fresh));
 }
 
-function bringChildren(shown: Element, sent: Element, stays: (old: Element, fresh: Element) => boolean): void {
+function bringChildren(shown: Element, sent: Element, stays: (old: Element, fresh: Element) => boolean): boolean {
+  let hasChanged = false;
   takeAttributes(shown, sent);
   const known = new Map([...shown.children].map((child) => [keyOf(child), child]));
   const wanted = [...sent.children].map((fresh) => {
     const old = known.get(keyOf(fresh));
     if (old === undefined) return fresh;
-    if (fresh.matches(HOLDERS)) bringChildren(old, fresh, stays);
+    if (fresh.matches(HOLDERS)) hasChanged = bringChildren(old, fresh, stays) || hasChanged;
     else if (stays(old, fresh)) takeUnseen(old, fresh);
     else return fresh;
     return old;
   });
   const staying = new Set(wanted);
-  for (const child of [...shown.children]) if (!staying.has(child)) child.remove();
+  for (const child of [...shown.children]) {
+    if (staying.has(child)) continue;
+    child.remove();
+    hasChanged = true;
+  }
   let next = shown.firstElementChild;
   for (const child of wanted) {
     if (child === next) next = next.nextElementSibling;
-    else shown.insertBefore(child, next);
+    else {
+      shown.insertBefore(child, next);
+      hasChanged = true;
+    }
   }
+  return hasChanged;
 }
 
 /** What a child is called among its siblings. */
