@@ -24,7 +24,7 @@ const LOOK_EVERY_MS = 2000;
  * How long a reader lets events gather while the last ones are still being handled: several are handled for little more than the price of
  * one. Where nothing else is going on, they are handled sooner and nothing waits.
  */
-const GATHER_MS = 20;
+const GATHER_MS = 40;
 
 /**
  * Follows partitions of one service's events on one blocking connection. It holds no position for anybody: whoever reads says
