@@ -5,20 +5,31 @@ import { onceAtATime } from './once-at-a-time';
 import { isHeld, whenReleased } from './press';
 import { fetchPart } from './regions';
 
+/** After the key that asked, and the pause that tells it was the last one, a browser takes what moves within half a second as its doing. */
+const LATE_AFTER_MS = 250;
+
 /** What the board on the page was drawn for. */
 let drawnFor = narrowing();
+/** What somebody wants to see, and since when. */
+let asked = { for: drawnFor, at: 0 };
 
 /** Draws the board again as the server has it now, once whatever is in somebody's hand is let go. The reader stays where they are. */
-export const redrawBoard = onceAtATime(async () => {
+export function redrawBoard(): Promise<void> {
+  const wanted = narrowing();
+  if (wanted !== asked.for) asked = { for: wanted, at: performance.now() };
+  return draw();
+}
+
+const draw = onceAtATime(async () => {
   const wanted = narrowing();
   const sent = await fetchPart(hrefOfWhatIsShown(), 'board');
   // What was in hand is drawn by its own answer, and once more by what comes after.
   if (sent === null || document.querySelector('.is-in-hand') !== null) return;
   if (isHeld()) {
     await whenReleased();
-    void redrawBoard();
+    void draw();
   } else {
-    show(sent, wanted !== drawnFor);
+    show(sent, wanted !== drawnFor && performance.now() - asked.at > LATE_AFTER_MS);
     drawnFor = wanted;
   }
 });
@@ -38,20 +49,20 @@ function hrefOfWhatIsShown(): string {
   return boardHref(workspaceId, { ...place, limit: String(limit) });
 }
 
-function show(sent: HTMLElement, isAskedFor: boolean): void {
+function show(sent: HTMLElement, isLate: boolean): void {
   const [board, state] = [document.getElementById('board'), document.getElementById('board-state')];
   const sentState = sent.ownerDocument.getElementById('board-state');
   if (board === null || state === null || sentState === null) return;
   const focusAgain = focusedOn(board);
   const lefts = [...board.querySelectorAll('[data-columns]')].map((row) => [row, row.scrollLeft] as const);
-  if (bringInStep(board, sent) && isAskedFor) standAnew(board);
+  if (bringInStep(board, sent) && isLate) standAnew(board);
   for (const [row, left] of lefts) if (left > 0) row.scrollLeft = left;
   bringStateInStep(state, sentState);
   focusAgain();
   countCards();
 }
 
-/** What somebody asked for takes its place anew: an answer that takes its time would count as a page that moves by itself. */
+/** What somebody asked for and had to wait for takes its place anew: it would count as a page that moves by itself. */
 function standAnew(board: HTMLElement): void {
   for (const part of [...board.children]) board.append(part);
 }
