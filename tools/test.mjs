@@ -111,12 +111,12 @@ async function runProjects() {
 }
 
 async function runOthers() {
-  const oneByOne = (target, ...more) => runNx(['run-many', '-t', target, '--parallel=1', ...more], (text) => process.stdout.write(text));
-  const outcome = await oneByOne('test', '--exclude', WHOLE_SYSTEM);
+  const everyOther = ['run-many', '-t', 'test', '--parallel=1', '--exclude', WHOLE_SYSTEM];
+  const outcome = await runNx(everyOther, (text) => process.stdout.write(text));
   const checked = [];
   for (const check of checks) {
-    const { isWell, failedTasks } = await oneByOne(check);
-    checked.push({ claim: `npm run ${check}`, ok: isWell, detail: failedTasks.join(', ') });
+    const { isWell, output } = await runToEnd('npm', ['run', check], (text) => process.stdout.write(text));
+    checked.push({ claim: `npm run ${check}`, ok: isWell, detail: filesIn(output).join(', ') || 'it did not get to the files' });
   }
   return { ...outcome, checked };
 }
@@ -128,10 +128,16 @@ async function runWholeSystem() {
   return outcome;
 }
 
-function runNx(args, onText) {
+async function runNx(args, onText) {
   const all = [join(root, 'node_modules/nx/dist/bin/nx.js'), ...args, '--output-style=static', '--skip-nx-cache'];
+  const { isWell, output } = await runToEnd(process.execPath, all, onText);
+  return { isWell, failedTasks: failedTasksIn(output) };
+}
+
+/** Runs a program; answers whether it went well and all that it said. */
+function runToEnd(program, args, onText) {
   const env = { ...process.env, FLOWRA_TEST_RESULTS: results };
-  const child = spawn(process.execPath, all, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], env });
+  const child = spawn(program, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], env });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8').on('data', (text) => {
@@ -139,13 +145,19 @@ function runNx(args, onText) {
       onText(text);
     });
   }
-  return new Promise((resolve) => child.once('close', (code) => resolve({ isWell: code === 0, failedTasks: failedTasksIn(output) })));
+  return new Promise((resolve) => child.once('close', (code) => resolve({ isWell: code === 0, output })));
 }
 
 /** What nx lists at the end of its output. */
 function failedTasksIn(output) {
   const [, list = ''] = stripVTControlCharacters(output).split('Failed tasks:');
   return [...list.matchAll(/^- (\S+:\S+)$/gm)].map(([, task]) => task);
+}
+
+/** The files that a lint or a compiler complains of: each line of theirs begins with one. */
+function filesIn(output) {
+  const lines = stripVTControlCharacters(output).replaceAll(`${root}/`, '').split('\n');
+  return [...new Set(lines.flatMap((line) => /^(?:apps|libs)\/[^\s(]+/.exec(line) ?? []))];
 }
 
 /** The counts that each project left behind. */
