@@ -68,6 +68,9 @@ describeInBrowser('messages', () => {
     await people.alice.context.grantPermissions(['clipboard-read', 'clipboard-write']);
     await choose('alice', messageId, 'Copy link');
     await alice.getByText('Link copied').waitFor();
+    // What it says lies beside the messages, whose actions go on being at hand.
+    const [said, main] = await Promise.all(['.toast', '#main'].map((selector) => alice.locator(selector).boundingBox()));
+    expect((said?.x ?? 0) + (said?.width ?? Infinity)).toBeLessThanOrEqual(main?.x ?? 0);
     expect(await copied()).toBe(href);
     const menus = [
       [alice.getByRole('button', { name: /^Actions for / }), alice.getByRole('menuitem', { name: 'Copy link' })],

@@ -1,4 +1,5 @@
-const SHOWN_MS = 6000;
+/** Long enough to be read, and with something to decide long enough for that. */
+const [SHORTEST_MS, LETTER_MS, DECIDE_MS] = [4000, 100, 6000];
 
 interface ToastOptions {
   /** A button on it, for taking back what it tells. */
@@ -7,7 +8,7 @@ interface ToastOptions {
 }
 
 /** Says something in passing, at the edge of the page. Resolves when it is gone: true when its button was pressed. */
-export function toast(text: string, { action, forMs = SHOWN_MS }: ToastOptions = {}): Promise<boolean> {
+export function toast(text: string, { action, forMs = timeFor(text, action) }: ToastOptions = {}): Promise<boolean> {
   const line = document.createElement('p');
   line.className = 'toast';
   line.textContent = text;
@@ -25,4 +26,8 @@ export function toast(text: string, { action, forMs = SHOWN_MS }: ToastOptions =
     button.addEventListener('click', () => end(true));
     line.append(' ', button);
   });
+}
+
+function timeFor(text: string, action: string | undefined): number {
+  return Math.max(action === undefined ? SHORTEST_MS : DECIDE_MS, text.length * LETTER_MS);
 }
