@@ -109,6 +109,10 @@ describeInBrowser('the keyboard', () => {
       expect(await accessibilityFaults(alice)).toEqual([]);
     }
     await alice.keyboard.press('Escape');
+    await alice.locator('.user-menu summary').click();
+    await alice.getByRole('button', { name: 'Keyboard shortcuts' }).click();
+    await alice.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor();
+    await alice.keyboard.press('Escape');
     await alice.keyboard.press('g');
     await alice.keyboard.press('b');
     await alice.waitForURL(/\/board/);
@@ -130,6 +134,7 @@ describeInBrowser('the keyboard', () => {
     await bob.getByRole('button', { name: 'Jump to…' }).tap();
     const palette = bob.getByRole('dialog', { name: 'Jump to a place or do something' });
     await palette.getByRole('option', { name: 'general', exact: true }).waitFor();
+    expect(await palette.getByRole('group').first().getByRole('option', { name: 'general', exact: true }).count()).toBe(1);
     await bob.keyboard.type('backup');
     await palette.getByRole('option', { name: /ENG-1 The backup <b>fails<\/b>/ }).waitFor();
     await palette.getByRole('option', { name: 'Search messages for “backup”' }).waitFor();

@@ -13,10 +13,13 @@ export interface RunnableEntry extends PaletteEntry {
 
 const MOST_ITEMS = 6;
 
-/** Everything that the page itself leads to: the links and buttons of its sidebar and of the head of the chat. */
+/**
+ * Everything that the page itself leads to: the links and buttons of its sidebar and of the head of the chat. Chats come first, those with
+ * something new before the others: that is where most people go.
+ */
 export function entriesOnPage(): RunnableEntry[] {
   const found = new Map<string, RunnableEntry>();
-  for (const lead of leads()) {
+  for (const lead of leads().sort((one, other) => orderOf(one) - orderOf(other))) {
     const label = nameOf(lead);
     const [group, icon] = kindOf(lead);
     // What surrounds the content is drawn again now and then, so that the lead of then may be gone.
@@ -74,6 +77,12 @@ async function openDirect(workspaceId: string, userId: string): Promise<void> {
 function leads(): HTMLElement[] {
   const selector = '#sidebar a[href], #sidebar button[type="submit"], #chat-header a[href], #chat-header button:not([popovertarget])';
   return [...document.querySelectorAll<HTMLElement>(selector)];
+}
+
+function orderOf(lead: HTMLElement): number {
+  const chat = lead.closest('.chat-entry');
+  if (chat === null || !lead.matches('a:not([aria-current])')) return 2;
+  return chat.matches('.is-unread') ? 0 : 1;
 }
 
 /** What it is called, without what is only drawn and without counts. */

@@ -32,7 +32,12 @@ export function startShortcuts(page: PageInfo): void {
   });
   document.addEventListener('keydown', (event) => editLastFromField(event, page));
   document.addEventListener('click', (event) => {
-    if (event.target instanceof Element && event.target.closest('[data-palette]') !== null) actions.palette();
+    if (!(event.target instanceof Element)) return;
+    if (event.target.closest('[data-palette]') !== null) actions.palette();
+    const opener = event.target.closest('[data-shortcut-sheet]');
+    if (opener === null) return;
+    opener.closest('details')?.removeAttribute('open');
+    actions.sheet();
   });
 }
 

@@ -20,6 +20,12 @@ export function UserMenu({ shell: { viewer } }: { shell: Shell }): JSX.Element {
         <MenuLink href="/settings/preferences" icon="sliders" label={words.preferences} />
         <MenuLink href="/settings/tokens" icon="key" label={words.tokens} />
         {viewer.isSystemAdmin && <MenuLink href="/administration" icon="shield" label={words.administration} />}
+        <li class="with-script">
+          <button type="button" data-shortcut-sheet>
+            <Icon name="keyboard" />
+            {strings.shortcuts.heading}
+          </button>
+        </li>
         <li class="menu-end">
           <form method="post" action="/auth/logout">
             <button type="submit">
