@@ -4,7 +4,7 @@ import type { ConversationItem } from '../conversation';
 import { strings } from '../strings';
 import { Answers, linesOf } from './answers';
 import { Attachments } from './attachments';
-import { Avatar } from './avatar';
+import { AuthorAvatar } from './avatar';
 import { Icon } from './icon';
 import { contentOf, MessageContent } from './message-content';
 import { Reactions } from './reactions';
@@ -47,11 +47,7 @@ export function Message(props: MessageProps): JSX.Element {
       data-kind={message.kind}
       data-pinned={message.pinned === null ? undefined : 'true'}
     >
-      {message.kind === 'bot' ? (
-        <BotMark />
-      ) : (
-        <Avatar name={message.author.displayName} username={message.author.username} sign={message.integration?.avatar} />
-      )}
+      <AuthorAvatar message={message} />
       <div class="message-main">
         <p class="message-head">
           <span class="author">{message.kind === 'bot' ? strings.conversation.bot : message.author.displayName}</span>{' '}
@@ -180,13 +176,5 @@ function BotLines({ content }: { content: string }): JSX.Element {
         </li>
       ))}
     </ul>
-  );
-}
-
-function BotMark(): JSX.Element {
-  return (
-    <span class="avatar avatar-bot" aria-hidden="true">
-      <Icon name="hash" />
-    </span>
   );
 }

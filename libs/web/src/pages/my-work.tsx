@@ -85,9 +85,11 @@ function WorkGroup({ group, items, today }: { group: Group; items: readonly MyWo
             >
               {item.title}
             </a>
-            <span class="status">{item.status}</span>
-            {item.priority !== null && <Priority value={item.priority} />}
-            {item.dueDate !== null && <Due date={item.dueDate} today={today} isOpen />}
+            <span class="work-facts">
+              {item.priority !== null && <Priority value={item.priority} />}
+              {item.dueDate !== null && <Due date={item.dueDate} today={today} isOpen />}
+              <span class="status-chip">{item.status}</span>
+            </span>
           </li>
         ))}
       </ul>

@@ -1,6 +1,6 @@
 import type { SearchHit } from '@flowra/contracts';
 import type { JSX } from 'preact';
-import { Avatar } from '../components/avatar';
+import { AuthorAvatar } from '../components/avatar';
 import { Icon } from '../components/icon';
 import { messageHref } from '../components/message-list';
 import { MoreItem } from '../components/more-item';
@@ -93,7 +93,7 @@ function Hits({ hits, query, moreHref }: { hits: readonly SearchHit[]; query: st
     <ol class="hits" id="hits">
       {hits.map(({ message, chatName, highlights }) => (
         <li key={message.messageId} class="hit">
-          <Avatar name={message.author.displayName} username={message.author.username} />
+          <AuthorAvatar message={message} />
           <div class="hit-body">
             <p class="hit-head">
               <a href={placeOf(message)}>{message.author.displayName}</a>
