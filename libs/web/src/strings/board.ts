@@ -1,4 +1,5 @@
 import type { TimelineChange } from '@flowra/contracts';
+import { formatDate } from '../format';
 
 /** What the board says, and what moving its cards sounds like to those who do not see it. */
 export const boardStrings = {
@@ -89,7 +90,18 @@ function changedTo(change: TimelineChange, from: string | null, to: string | nul
     case 'unrelated':
       return `removed a link: ${from ?? ''}`;
     default:
-      if (to === null) return `cleared ${FIELDS[change]}${from === null ? '' : ` (${from})`}`;
-      return from === null ? `set ${FIELDS[change]} to ${to}` : `changed ${FIELDS[change]} from ${from} to ${to}`;
+      return changedField(change, shown(change, from), shown(change, to));
   }
+}
+
+function changedField(change: keyof typeof FIELDS, from: string | null, to: string | null): string {
+  if (to === null) return `cleared ${FIELDS[change]}${from === null ? '' : ` (${from})`}`;
+  return from === null ? `set ${FIELDS[change]} to ${to}` : `changed ${FIELDS[change]} from ${from} to ${to}`;
+}
+
+/** A value as people write and read it. */
+function shown(change: keyof typeof FIELDS, value: string | null): string | null {
+  if (value === null) return null;
+  if (change === 'assignee') return `@${value}`;
+  return change === 'dueDate' ? formatDate(value, '') : value;
 }
