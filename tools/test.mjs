@@ -6,15 +6,16 @@
 import { spawn } from 'node:child_process';
 import { accessSync, constants, existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { stripVTControlCharacters } from 'node:util';
 import { checkBoundaries } from './check-boundaries.mjs';
 import { prepare, root } from './prepare.mjs';
 import { passingAgain } from './test-again.mjs';
+import { buildFerretdb, startKeycloak, tellTestsWhereItIs, whatIsFetched } from './test-needs.mjs';
 
 const results = join(root, 'dist', 'test-results');
 const WHOLE_SYSTEM = 'standalone';
-const FETCHED_WITHIN_MS = 600_000;
+/** Their tests wait for Keycloak or FerretDB, which take their time where they have to be fetched first. */
+const LAST = 'harness,embedded-mongo,event-store,projections';
 const requireAll = process.env.FLOWRA_REQUIRE_ALL === '1';
 const checks = (process.env.FLOWRA_CHECKS ?? '').split(' ').filter((each) => each !== '');
 const say = (text = '') => process.stdout.write(`${text}\n`);
@@ -69,32 +70,6 @@ function isOnPath(name) {
   });
 }
 
-/** Starts one Keycloak for all tests, which ends with this process. Answers a promise of its address, or of `none` where there is none. */
-function startKeycloak() {
-  if (process.env.KEYCLOAK_TEST_URL) return Promise.resolve(process.env.KEYCLOAK_TEST_URL);
-  const child = spawn(process.execPath, [join(root, 'tools/keycloak.mjs')], { stdio: ['pipe', 'pipe', 'inherit'] });
-  return new Promise((resolve) => {
-    child.stdout.once('data', (line) => resolve(JSON.parse(line).url));
-    child.once('close', () => resolve('none'));
-  });
-}
-
-/** Builds FerretDB if it has to be. Answers a promise of its path, or of `none` where it can not be had. */
-function buildFerretdb() {
-  if (process.env.FERRETDB_PATH) return Promise.resolve(process.env.FERRETDB_PATH);
-  const child = spawn(process.execPath, [join(root, 'tools/ferretdb.mjs')], { stdio: ['ignore', 'pipe', 'inherit'] });
-  return new Promise((resolve) => {
-    child.stdout.once('data', (line) => resolve(String(line).trim()));
-    child.once('close', () => resolve('none'));
-  });
-}
-
-/** Waits for what is being fetched meanwhile. What has not come by then is missed by the tests that need it. */
-async function whatIsFetched() {
-  const sign = process.env.FLOWRA_FETCHED;
-  for (const deadline = Date.now() + FETCHED_WITHIN_MS; sign && !existsSync(sign) && Date.now() < deadline;) await sleep(200);
-}
-
 /**
  * Runs the jest projects through nx, never from its cache: what is counted was run. The whole system takes longer than all others together,
  * so they run beside it, one after the other, then the checks, and it is told of when it has ended. Answers whether all tests went well,
@@ -111,14 +86,14 @@ async function runProjects() {
 }
 
 async function runOthers() {
-  const everyOther = ['run-many', '-t', 'test', '--parallel=1', '--exclude', WHOLE_SYSTEM];
-  const outcome = await runNx(everyOther, (text) => process.stdout.write(text));
+  const oneByOne = (...which) => runNx(['run-many', '-t', 'test', '--parallel=1', ...which], (text) => process.stdout.write(text));
+  const outcomes = [await oneByOne('--exclude', `${WHOLE_SYSTEM},${LAST}`), await oneByOne('-p', LAST)];
   const checked = [];
   for (const check of checks) {
     const { isWell, output } = await runToEnd('npm', ['run', check], (text) => process.stdout.write(text));
     checked.push({ claim: `npm run ${check}`, ok: isWell, detail: filesIn(output).join(', ') || 'it did not get to the files' });
   }
-  return { ...outcome, checked };
+  return { isWell: outcomes.every(({ isWell }) => isWell), failedTasks: outcomes.flatMap((each) => each.failedTasks), checked };
 }
 
 async function runWholeSystem() {
@@ -170,6 +145,7 @@ const sum = (numbers) => numbers.reduce((total, each) => total + each, 0);
 
 // It comes up while the rest is built.
 const keycloak = startKeycloak();
+tellTestsWhereItIs(keycloak);
 // Nobody waits for it but the tests that need it: they ask the same tool.
 const ferretdb = buildFerretdb();
 prepare();
@@ -177,9 +153,9 @@ say('Module boundaries');
 const boundaries = checkBoundaries();
 for (const { claim, ok, detail } of boundaries) say(`  ${ok ? '✓' : '✗'} ${claim}${ok ? '' : `: ${detail}`}`);
 
-process.env.KEYCLOAK_TEST_URL = await keycloak;
-await whatIsFetched();
+await whatIsFetched(process.env.FLOWRA_FETCHED);
 const { isAllWell, failedTasks, checked } = await runProjects();
+process.env.KEYCLOAK_TEST_URL = await keycloak;
 process.env.FERRETDB_PATH = await ferretdb;
 const counts = readCounts();
 const skipped = counts.flatMap(({ skipped: names }) => names);

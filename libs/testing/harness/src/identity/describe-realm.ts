@@ -2,6 +2,7 @@ import { startEmbeddedRealm } from './embedded-realm';
 import { type RunningKeycloak, startKeycloak } from './keycloak';
 import { createKeycloakRealm } from './keycloak-realm';
 import type { RealmWishes, TestRealm } from './realm';
+import { sharedKeycloak } from './shared-keycloak';
 
 /** Starts a realm for a test; it is the test's to stop. */
 export type StartRealm = (wishes?: RealmWishes) => Promise<TestRealm>;
@@ -15,12 +16,14 @@ export function describeOnEachIdentity(name: string, body: (startRealm: StartRea
 }
 
 /**
- * `describe` on a real Keycloak: the one at KEYCLOAK_TEST_URL, else one that is started for the file. KEYCLOAK_TEST_URL=none, which
- * `npm test` says where there is none, skips it, unless FLOWRA_REQUIRE_ALL=1.
+ * `describe` on a real Keycloak: the one that `npm test` starts for all files, which is waited for, else one that is started for the file. Where
+ * there is none it is skipped, unless FLOWRA_REQUIRE_ALL=1.
  */
 export function describeOnKeycloak(name: string, body: (startRealm: StartRealm) => void): void {
   const title = `${name}, on Keycloak`;
-  if (process.env['KEYCLOAK_TEST_URL'] === 'none' && process.env['FLOWRA_REQUIRE_ALL'] !== '1') {
+  // Here, since a hook would have to be done with the wait within its own time.
+  const isMissing = sharedKeycloak() === 'none';
+  if (isMissing && process.env['FLOWRA_REQUIRE_ALL'] !== '1') {
     describe.skip(`${title} (there is no Keycloak)`, () => body(startEmbeddedRealm));
     return;
   }

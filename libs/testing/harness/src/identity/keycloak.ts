@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { join } from 'node:path';
 import { workspaceRoot } from '../launch';
+import { sharedKeycloak } from './shared-keycloak';
 
 /** Such a token lives a minute. */
 const TOKEN_TRUSTED_MS = 30_000;
@@ -14,10 +15,11 @@ export interface RunningKeycloak {
   stop(): Promise<void>;
 }
 
-/** The one at KEYCLOAK_TEST_URL, else one of our own. Throws an Error that says in one line why there is none. */
+/** The one that several files share, else one of our own. Throws an Error that says in one line why there is none. */
 export async function startKeycloak(): Promise<RunningKeycloak> {
-  const given = process.env['KEYCLOAK_TEST_URL'];
-  const { address, stop } = given ? { address: given, stop: async () => undefined } : await startOwn();
+  const given = sharedKeycloak();
+  if (given === 'none') throw new Error('There is no Keycloak: node tools/keycloak.mjs says why');
+  const { address, stop } = given !== undefined ? { address: given, stop: async () => undefined } : await startOwn();
   const { username, password, origin } = new URL(address);
   const askForToken = async () => {
     const fields = { grant_type: 'password', client_id: 'admin-cli', username, password: decodeURIComponent(password) };
