@@ -7,7 +7,7 @@ const ENDS_WITHIN_MS = 30_000;
 const nameOf = (file) => relative(join(__dirname, '..'), file);
 const firstLines = (text) => stripVTControlCharacters(text).trim().split('\n').slice(0, LINES_OF_A_FAILURE).join('\n');
 
-/** Leaves the counts of a jest run, what failed, and how long it took, in FLOWRA_TEST_RESULTS, one file per project, for `npm test` to add up. */
+/** Leaves the counts of a jest run, what failed, and how long it took, in FLOWRA_TEST_RESULTS, one file per run, for `npm test` to add up. */
 module.exports = class CountReporter {
   onRunComplete(contexts, results) {
     const folder = process.env.FLOWRA_TEST_RESULTS;
@@ -29,7 +29,7 @@ module.exports = class CountReporter {
     const seconds = Math.round((Date.now() - results.startTime) / 1000);
     const leave = (more) => {
       const counts = { project, passed: results.numPassedTests, failed, skipped, seconds, ...more };
-      writeFileSync(join(folder, `${project}.json`), JSON.stringify(counts));
+      writeFileSync(join(folder, `${project}-${process.pid}.json`), JSON.stringify(counts));
     };
     mkdirSync(folder, { recursive: true });
     leave({});

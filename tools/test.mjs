@@ -3,19 +3,15 @@
 // With FLOWRA_REQUIRE_ALL=1 a skipped test is a failure, and so is a missing part, such as Redis, Chromium, Keycloak or FerretDB.
 // FLOWRA_CHECKS='lint typecheck' runs these beside the tests and counts each as one. FLOWRA_FETCHED names a file that is there once what
 // some tests need has been fetched: none is started before.
-import { spawn } from 'node:child_process';
 import { accessSync, constants, existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { stripVTControlCharacters } from 'node:util';
 import { checkBoundaries } from './check-boundaries.mjs';
 import { prepare, root } from './prepare.mjs';
 import { passingAgain } from './test-again.mjs';
+import { runLanes } from './test-lanes.mjs';
 import { buildFerretdb, startKeycloak, tellTestsWhereItIs, whatIsFetched } from './test-needs.mjs';
 
 const results = join(root, 'dist', 'test-results');
-const WHOLE_SYSTEM = 'standalone';
-/** Their tests wait for Keycloak or FerretDB, which take their time where they have to be fetched first. */
-const LAST = 'harness,embedded-mongo,event-store,projections';
 const requireAll = process.env.FLOWRA_REQUIRE_ALL === '1';
 const checks = (process.env.FLOWRA_CHECKS ?? '').split(' ').filter((each) => each !== '');
 const say = (text = '') => process.stdout.write(`${text}\n`);
@@ -70,75 +66,21 @@ function isOnPath(name) {
   });
 }
 
-/**
- * Runs the jest projects through nx, never from its cache: what is counted was run. The whole system takes longer than all others together,
- * so they run beside it, one after the other, then the checks, and it is told of when it has ended. Answers whether all tests went well,
- * what nx says has failed of them, and what came of the checks.
- */
-async function runProjects() {
-  rmSync(results, { recursive: true, force: true });
-  const [others, wholeSystem] = await Promise.all([runOthers(), runWholeSystem()]);
-  return {
-    isAllWell: others.isWell && wholeSystem.isWell,
-    failedTasks: [...others.failedTasks, ...wholeSystem.failedTasks],
-    checked: others.checked,
-  };
-}
-
-async function runOthers() {
-  const oneByOne = (...which) => runNx(['run-many', '-t', 'test', '--parallel=1', ...which], (text) => process.stdout.write(text));
-  const outcomes = [await oneByOne('--exclude', `${WHOLE_SYSTEM},${LAST}`), await oneByOne('-p', LAST)];
-  const checked = [];
-  for (const check of checks) {
-    const { isWell, output } = await runToEnd('npm', ['run', check], (text) => process.stdout.write(text));
-    checked.push({ claim: `npm run ${check}`, ok: isWell, detail: filesIn(output).join(', ') || 'it did not get to the files' });
-  }
-  return { isWell: outcomes.every(({ isWell }) => isWell), failedTasks: outcomes.flatMap((each) => each.failedTasks), checked };
-}
-
-async function runWholeSystem() {
-  let output = '';
-  const outcome = await runNx(['run-many', '-t', 'test', '-p', WHOLE_SYSTEM], (text) => (output += text));
-  say(output);
-  return outcome;
-}
-
-async function runNx(args, onText) {
-  const all = [join(root, 'node_modules/nx/dist/bin/nx.js'), ...args, '--output-style=static', '--skip-nx-cache'];
-  const { isWell, output } = await runToEnd(process.execPath, all, onText);
-  return { isWell, failedTasks: failedTasksIn(output) };
-}
-
-/** Runs a program; answers whether it went well and all that it said. */
-function runToEnd(program, args, onText) {
-  const env = { ...process.env, FLOWRA_TEST_RESULTS: results };
-  const child = spawn(program, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], env });
-  let output = '';
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding('utf8').on('data', (text) => {
-      output += text;
-      onText(text);
-    });
-  }
-  return new Promise((resolve) => child.once('close', (code) => resolve({ isWell: code === 0, output })));
-}
-
-/** What nx lists at the end of its output. */
-function failedTasksIn(output) {
-  const [, list = ''] = stripVTControlCharacters(output).split('Failed tasks:');
-  return [...list.matchAll(/^- (\S+:\S+)$/gm)].map(([, task]) => task);
-}
-
-/** The files that a lint or a compiler complains of: each line of theirs begins with one. */
-function filesIn(output) {
-  const lines = stripVTControlCharacters(output).replaceAll(`${root}/`, '').split('\n');
-  return [...new Set(lines.flatMap((line) => /^(?:apps|libs)\/[^\s(]+/.exec(line) ?? []))];
-}
-
-/** The counts that each project left behind. */
+/** The counts that each project left behind; one that ran in parts left several. */
 function readCounts() {
   if (!existsSync(results)) return [];
-  return readdirSync(results).map((file) => JSON.parse(readFileSync(join(results, file), 'utf8')));
+  const parts = readdirSync(results).map((file) => JSON.parse(readFileSync(join(results, file), 'utf8')));
+  return [...new Set(parts.map(({ project }) => project))].sort().map((project) => {
+    const own = parts.filter((each) => each.project === project);
+    return {
+      project,
+      passed: sum(own.map(({ passed }) => passed)),
+      failed: own.flatMap(({ failed }) => failed),
+      skipped: own.flatMap(({ skipped }) => skipped),
+      seconds: sum(own.map(({ seconds }) => seconds)),
+      open: own.some(({ open }) => open) ? own.flatMap(({ open = [] }) => open) : undefined,
+    };
+  });
 }
 
 const sum = (numbers) => numbers.reduce((total, each) => total + each, 0);
@@ -154,7 +96,8 @@ const boundaries = checkBoundaries();
 for (const { claim, ok, detail } of boundaries) say(`  ${ok ? '✓' : '✗'} ${claim}${ok ? '' : `: ${detail}`}`);
 
 await whatIsFetched(process.env.FLOWRA_FETCHED);
-const { isAllWell, failedTasks, checked } = await runProjects();
+rmSync(results, { recursive: true, force: true });
+const { failedRuns, checked } = await runLanes({ results, checks });
 process.env.KEYCLOAK_TEST_URL = await keycloak;
 process.env.FERRETDB_PATH = await ferretdb;
 const counts = readCounts();
@@ -166,9 +109,9 @@ const missing = LANES.filter(({ isThere }) => !isThere());
 const claims = [...boundaries, ...checked];
 const passed = sum(counts.map((each) => each.passed)) + unsteady.length + claims.filter(({ ok }) => ok).length;
 let failed = failures.length + claims.filter(({ ok }) => !ok).length;
-// A project that could not be built, or not leave its counts, failed as a whole.
-const failedProjects = counts.filter((each) => each.failed.length > 0).length;
-failed += Math.max(failedTasks.length - failedProjects, !isAllWell && failedTasks.length === 0 ? 1 : 0, 0);
+// What could not be built, or not leave its counts, failed as a whole.
+const untold = failedRuns.filter(({ isToldBy }) => !counts.some(isToldBy));
+failed += untold.length;
 if (requireAll) failed += missing.length + skipped.length;
 
 say();
@@ -177,6 +120,7 @@ for (const { project, ...each } of counts)
 for (const { name, why } of failures) say(`\nFailed: ${name}\n${why}\n`);
 for (const { name, why } of firstFailures)
   if (unsteady.includes(name)) say(`\nUnsteady: ${name}\nPassed when it was run again by itself; at first:\n${why}\n`);
+for (const { name } of untold) say(`Failed: ${name} ended without saying which test failed`);
 for (const { claim, ok, detail } of claims) if (!ok) say(`Failed: ${claim}: ${detail}`);
 for (const { project, open } of counts) if (open) say(`Left open by ${project}: ${open.join(', ')}`);
 for (const { name, remedy } of missing) say(`Skipped: ${name}, because ${remedy}`);
