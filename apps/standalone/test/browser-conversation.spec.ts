@@ -157,6 +157,7 @@ describeInBrowser('a conversation', () => {
     it('waits while there is no connection, outlives the page, and goes out in order, once each', async () => {
       const { alice, bob } = pages;
       await people.alice.context.setOffline(true);
+      await alice.getByText('Connection lost. Reconnecting…').waitFor();
       await write(alice, 'First of three');
       await write(alice, 'Second of three');
       await alice.getByText('Not sent yet.').nth(1).waitFor();

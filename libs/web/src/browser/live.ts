@@ -41,6 +41,13 @@ export class LiveFeed {
       if (reason === 'io server disconnect') this.socket.connect();
       this.show(strings.connection.lost);
     });
+    // A browser that is cut off knows at once; the socket notices only when nothing answers for a while.
+    window.addEventListener('offline', () => this.isSignedOut || this.show(strings.connection.lost));
+    window.addEventListener('online', () => {
+      if (this.isSignedOut) return;
+      if (this.socket.connected) this.show('');
+      else this.socket.connect();
+    });
     this.socket.on('connect_error', (error) =>
       error.message.startsWith('auth.') ? this.showSignIn() : this.show(strings.connection.lost),
     );
