@@ -13,7 +13,9 @@ describe('a task that is due soon', () => {
   }, 60_000);
   afterAll(() => rig?.stop());
 
-  const today = new Date().toISOString().slice(0, 10);
+  const now = new Date();
+  const today = now.toISOString().slice(0, 10);
+  const day = now.toLocaleDateString('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' });
   const told = async (who: Principal) =>
     (await rig.call(listNotifications, { kind: 'due-soon' }, who)).items.map(
       ({ title, body, actorName }) => `${actorName}: ${title} (${body})`,
@@ -23,7 +25,7 @@ describe('a task that is due soon', () => {
     await rig.call(setNotificationPreferences, { kinds: { 'due-soon': false } }, carol);
     const chatId = await work.chat('public', bob, carol);
     await work.ask(chatId, `#task Renew the certificate #assignee @bob #due ${today}`);
-    const line = `Flowra: ENG-1 is due on ${today} (Renew the certificate)`;
+    const line = `Flowra: ENG-1 is due on ${day} (Renew the certificate)`;
     for (const who of [bob, alice]) {
       await eventually(`${who.username} is told`, async () => ((await told(who)).length > 0 ? true : undefined));
       expect(await told(who)).toEqual([line]);

@@ -66,7 +66,7 @@ export class WhenTaskChangedNotify {
       event,
       NAME,
       notice,
-      [...recipients].map((recipientId) => ({ recipientId, kind: 'due-soon', title: `${key} is due on ${dueDate}` })),
+      [...recipients].map((recipientId) => ({ recipientId, kind: 'due-soon', title: `${key} is due on ${dayOf(dueDate)}` })),
     );
   }
 
@@ -80,6 +80,11 @@ export class WhenTaskChangedNotify {
     return { task, notice: { body: task.title, link, actorId: by, actorName } };
   }
 }
+
+const DAY = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' });
+
+/** A calendar date as it is said: `1 Dec`. It is never far, so that it needs no year. */
+const dayOf = (date: string): string => DAY.format(new Date(`${date}T00:00:00Z`));
 
 const subjectOf = ({ eventData: { taskId, workspaceId, chatId } }: PublishedEvent<OfTask>): Subject => ({
   subject: 'task',
