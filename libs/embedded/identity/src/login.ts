@@ -62,8 +62,8 @@ function sendForm(context: Context, origins: readonly string[], refused: Refused
   context.status = refused?.status ?? 200;
   sendPage(
     context,
-    'Log in',
-    html`<h1>Log in</h1>
+    'Sign in',
+    html`<h1>Sign in</h1>
       ${alert}
       <form method="post">
         <label for="username">User name</label>
@@ -78,7 +78,7 @@ function sendForm(context: Context, origins: readonly string[], refused: Refused
         />
         <label for="password">Password</label>
         <input id="password" name="password" type="password" autocomplete="current-password" required${problem}${passwordFocus} />
-        <button type="submit">Log in</button>
+        <button type="submit">Sign in</button>
       </form>
       <aside aria-labelledby="ready">
         <h2 id="ready">Ready users</h2>
@@ -100,9 +100,9 @@ function sendExpired(context: Context): void {
   context.status = 400;
   sendPage(
     context,
-    'Login expired',
-    html`<h1>This login has expired</h1>
-      <p>Go <a href="/">back to Flowra</a> and log in again.</p>`,
+    'Sign-in expired',
+    html`<h1>This sign-in has expired</h1>
+      <p>Go <a href="/">back to Flowra</a> and sign in again.</p>`,
   );
 }
 

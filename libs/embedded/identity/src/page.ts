@@ -38,7 +38,13 @@ export function sendPage(context: Context, title: string, content: Html, formTar
       </head>
       <body>
         <main>
-          <p class="brand"><span aria-hidden="true">#</span> Flowra</p>
+          <p class="brand">
+            <svg viewBox="0 0 32 32" width="28" height="28" aria-hidden="true">
+              <rect width="32" height="32" rx="9" />
+              <path d="M9 13h14M8 19h14M14 8l-2 16M20 8l-2 16" />
+            </svg>
+            Flowra
+          </p>
           ${content}
         </main>
       </body>
@@ -53,28 +59,35 @@ function escape(text: string): string {
 export const STYLE = `
 :root {
   color-scheme: light dark;
-  --page: light-dark(#f4f5fa, #12131a);
-  --card: light-dark(#ffffff, #1c1e29);
-  --text: light-dark(#1b1d29, #eceef7);
-  --muted: light-dark(#5a5f75, #a6abc2);
-  --line: light-dark(#8589a0, #6d7290);
-  --soft: light-dark(#e3e5ef, #303344);
-  --accent: light-dark(#0f766e, #5eead4);
-  --on-accent: light-dark(#ffffff, #06201d);
-  --alert: light-dark(#b00020, #ffb4ab);
-  --alert-soft: light-dark(#fdecee, #3a1d22);
+  --page: light-dark(#f4f7f5, #0f1414);
+  --card: light-dark(#fff, #141a1a);
+  --text: light-dark(#24302d, #d9e2df);
+  --strong: light-dark(#15201d, #f0f5f3);
+  --muted: light-dark(#5a6965, #94a39f);
+  --line: light-dark(#7b8a85, #66756f);
+  --soft: light-dark(#e2e8e5, #283232);
+  --accent: light-dark(#0b6b5f, #6fd3c2);
+  --button: #0f766a;
+  --on-button: #fff;
+  --alert: light-dark(#b0342c, #f0958d);
+  --alert-soft: light-dark(#fcedeb, #3a201e);
 }
 * { box-sizing: border-box; }
 body {
   margin: 0; min-height: 100vh; display: grid; place-items: center; padding: 1.5rem;
-  background: var(--page); color: var(--text); font: 1rem/1.5 system-ui, sans-serif;
+  background: var(--page); color: var(--text); font: 1rem/1.5 'Inter', -apple-system, 'Segoe UI', 'Roboto', 'Helvetica Neue', 'Liberation Sans', 'Arial', sans-serif;
 }
 main {
   width: 100%; max-width: 25rem; padding: 2rem; background: var(--card);
   border: 1px solid var(--soft); border-radius: 1rem; box-shadow: 0 1rem 3rem rgb(0 0 0 / 8%);
 }
-.brand { margin: 0 0 1.5rem; font-weight: 700; color: var(--accent); }
-h1 { margin: 0 0 1.25rem; font-size: 1.5rem; line-height: 1.2; }
+.brand {
+  display: flex; align-items: center; gap: .6rem; margin: 0 0 1.5rem;
+  color: var(--strong); font-size: 1.1rem; font-weight: 700; letter-spacing: -.02em;
+}
+.brand rect { fill: var(--button); }
+.brand path { fill: none; stroke: var(--on-button); stroke-linecap: round; stroke-width: 2.5; }
+h1 { margin: 0 0 1.25rem; color: var(--strong); font-size: 1.5rem; line-height: 1.2; letter-spacing: -.01em; }
 label { display: block; margin-bottom: .25rem; font-weight: 600; }
 input {
   width: 100%; margin-bottom: 1rem; padding: .625rem .75rem; font: inherit; color: inherit;
@@ -82,10 +95,10 @@ input {
 }
 button {
   width: 100%; padding: .625rem; font: inherit; font-weight: 600; cursor: pointer; border: 0; border-radius: .5rem;
-  background: var(--accent); color: var(--on-accent);
+  background: var(--button); color: var(--on-button);
 }
-button:hover { filter: brightness(1.08); }
-:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
+button:hover { background: #0b6158; }
+:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
 .alert { margin: 0 0 1rem; padding: .625rem .75rem; border-radius: .5rem; background: var(--alert-soft); color: var(--alert); }
 aside { margin-top: 1.5rem; padding-top: 1.25rem; border-top: 1px solid var(--soft); color: var(--muted); font-size: .875rem; }
 aside h2 { margin: 0 0 .25rem; font-size: .875rem; color: var(--text); }

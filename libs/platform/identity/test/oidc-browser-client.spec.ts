@@ -53,7 +53,7 @@ describe('logging in with a browser', () => {
     expect(question.text).toContain('Log out?');
     const [action, xsrf] = [/action="([^"]*)"/, /name="xsrf" value="([^"]*)"/].map((pattern) => pattern.exec(question.text)?.[1] ?? '');
     expect((await browser.open(action, { xsrf, logout: 'yes' })).url).toBe(`${identity.options.publicUrl}/`);
-    expect((await browser.open((await client.startLogin()).url)).text).toContain('<h1>Log in</h1>');
+    expect((await browser.open((await client.startLogin()).url)).text).toContain('<h1>Sign in</h1>');
   });
 
   it('stays logged in while the identity restarts', async () => {
