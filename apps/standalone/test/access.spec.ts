@@ -1,4 +1,4 @@
-import type { ChatView, MessageView } from '@flowra/contracts';
+import type { ChatView, MessageView, WorkspaceView } from '@flowra/contracts';
 import {
   type Answer,
   eventually,
@@ -30,6 +30,14 @@ describe('access', () => {
     hidden = await say(flowra.api('alice'), secret.chatId, '#task Hidden');
   });
   afterAll(() => flowra?.stop());
+
+  it('to a workspace with all that is in it begins with its creation', async () => {
+    const api = flowra.api('carol');
+    for (let number = 1; number <= 10; number += 1) {
+      const { workspaceId } = ok(await api.post<WorkspaceView>('/workspaces', { name: `Garden ${number}` }));
+      expect(outcome(await api.get(`/workspaces/${workspaceId}/tasks`))).toEqual([200, undefined]);
+    }
+  });
 
   describe.each(['bob', 'carol'])('a private chat, for %s who is not in it', (name) => {
     it('is not there', async () => {

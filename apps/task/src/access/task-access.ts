@@ -14,7 +14,7 @@ export class TaskAccess {
 
   /** Throws `workspace.not-found`. */
   async requireMember(workspaceId: string, { userId, isSystemAdmin }: Principal): Promise<WorkspaceAccessDocument> {
-    const workspace = await whenHeardOf(workspaceId, () => this.models.workspaces.findOne({ _id: workspaceId }));
+    const workspace = await this.workspace(workspaceId);
     const isMember = workspace?.members.some((member) => member.userId === userId) || isSystemAdmin;
     if (!workspace || workspace.isDeleted || !isMember) throw refuse('workspace.not-found', { workspaceId });
     return workspace;
@@ -62,11 +62,20 @@ export class TaskAccess {
     return found;
   }
 
+  /** A workspace with its members: a new one has its first by an event of its own. */
+  private workspace(workspaceId: string): Promise<WorkspaceAccessDocument | null> {
+    return whenHeardOf(
+      workspaceId,
+      () => this.models.workspaces.findOne({ _id: workspaceId }),
+      ({ members, isDeleted }) => members.length > 0 || isDeleted === true,
+    );
+  }
+
   /** A chat that somebody may read; null when it, or its workspace, is gone. */
   private async seenChat(chatId: string, { userId, isSystemAdmin }: Principal): Promise<ChatAccessDocument | null> {
     const chat = await whenHeardOf(chatId, () => this.models.chats.findOne({ _id: chatId }));
     if (!chat || chat.isDeleted) return null;
-    const workspace = await whenHeardOf(chat.workspaceId, () => this.models.workspaces.findOne({ _id: chat.workspaceId }));
+    const workspace = await this.workspace(chat.workspaceId);
     if (!workspace || workspace.isDeleted) return null;
     if (isSystemAdmin) return chat;
     if (chat.visibility !== 'public' && !chat.participantIds.includes(userId)) return null;

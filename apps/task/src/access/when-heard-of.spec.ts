@@ -11,6 +11,11 @@ describe('what another service created', () => {
 
   it('is waited for while its id is new', async () => expect(await whenHeardOf(newId(), after(3).find)).toBe('found'));
 
+  it('is waited for until all that created it has come', async () => {
+    const { find, asked } = after(1);
+    expect(await whenHeardOf(newId(), find, () => asked() > 3)).toBe('found');
+  });
+
   it('is given up when its id is not new any more', async () => {
     const { find, asked } = after(1000);
     expect(await whenHeardOf(newId(Date.now() - 3800), find)).toBeNull();

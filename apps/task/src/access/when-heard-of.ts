@@ -8,15 +8,20 @@ const AHEAD_MS = 1000;
 
 /**
  * Finds what another service created. Its event may still be on the way when the first request about it comes, so an id that was made just
- * now is waited for, at most 4 s after it was made; for any other, not found is not found.
+ * now is waited for, at most 4 s after it was made; for any other, not found is not found. `isWhole` tells whether all events that created it
+ * have come.
  */
-export async function whenHeardOf<Found>(id: string, find: () => Promise<Found | null>): Promise<Found | null> {
+export async function whenHeardOf<Found>(
+  id: string,
+  find: () => Promise<Found | null>,
+  isWhole: (found: Found) => boolean = () => true,
+): Promise<Found | null> {
   const age = Date.now() - (madeAt(id) ?? 0);
   // An id of the future is nobody's.
   const until = age < -AHEAD_MS ? 0 : Date.now() - age + HEARD_WITHIN_MS;
   for (;;) {
     const found = await find();
-    if (found !== null || Date.now() >= until) return found;
+    if ((found !== null && isWhole(found)) || Date.now() >= until) return found;
     await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
   }
 }
