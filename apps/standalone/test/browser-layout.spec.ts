@@ -1,4 +1,4 @@
-import { eventually, type Flowra, foundTeam, startFlowra } from '@flowra/harness';
+import { type Flowra, foundTeam, startFlowra } from '@flowra/harness';
 import type { Page } from 'playwright-core';
 import { accessibilityFaults, describeInBrowser, Person, PHONE, seat, TABLET, WIDE } from './support/browser';
 
@@ -176,27 +176,6 @@ describeInBrowser('the frame of a page', () => {
     expect((await told).status()).toBe(200);
     const { unreadCount } = await flowra.client('alice').call('GET /chats/:chatId', { params: { chatId: releases } });
     expect(unreadCount).toBe(0);
-  });
-
-  it('leads up to where its reader had left off, until that was seen', async () => {
-    const { alice } = pages;
-    await alice.goto(home);
-    for (const hour of Array.from({ length: 30 }, (_, index) => index)) await say('bob', releases, `Hour ${hour}\n\nAll is well`);
-    await alice.goto(`${home.replace(/\/c\/.*$/u, '')}/c/${releases}`);
-    const isLineInSight = () =>
-      alice.locator('.unread-line').evaluate((line) => {
-        const [{ top, bottom }, log] = [line.getBoundingClientRect(), line.closest('.log')?.getBoundingClientRect()];
-        return log !== undefined && bottom > log.top && top < log.bottom;
-      });
-    await alice.getByRole('button', { name: '30 new messages' }).waitFor();
-    expect(await isLineInSight()).toBe(false);
-    expect(await accessibilityFaults(alice)).toEqual([]);
-    await alice.getByRole('button', { name: '30 new messages' }).click();
-    await alice.getByRole('button', { name: '30 new messages' }).waitFor({ state: 'hidden' });
-    expect(await isLineInSight()).toBe(true);
-    await alice.getByRole('button', { name: 'Jump to newest' }).click();
-    await eventually('the newest message is in sight', async () => ((await isLineInSight()) ? undefined : true));
-    expect(await alice.getByRole('button', { name: '30 new messages' }).isVisible()).toBe(false);
   });
 
   it('never ran into an error or against the content policy', () => {

@@ -8,7 +8,6 @@ import { recognise } from './conversation-pending';
 import { startReading } from './conversation-reading';
 import { startSeen } from './conversation-seen';
 import { startTyping } from './conversation-typing';
-import { startUnreadLead } from './conversation-unread';
 import { startItems } from './items';
 import type { LiveFeed } from './live';
 import { arrange, markUnread, placeRow, showDeletion, showEdit, showPin, showReply, showTagResults, toRow } from './message-rows';
@@ -27,23 +26,14 @@ export function startConversation(feed: LiveFeed, page: PageInfo, chatId: string
   if (log === null || list === null) return;
   const chatHref = list.dataset.chatHref ?? '';
   const reader = { me: page.me, chatHref };
-  const readOrder = Number(log.dataset.readOrder);
   const history = new ConversationHistory({
     ...{ log, list, chatId, chatHref },
     button: document.getElementById('new-messages'),
-    onShown: () => {
-      markUnread(list, readOrder, page.userId);
-      lookForUnread();
-    },
+    onShown: () => markUnread(list, Number(log.dataset.readOrder), page.userId),
   });
 
   arrange(list);
-  markUnread(list, readOrder, page.userId);
-  const lookForUnread = startUnreadLead({
-    ...{ log, list, readOrder },
-    button: document.getElementById('first-unread'),
-    userId: page.userId,
-  });
+  markUnread(list, Number(log.dataset.readOrder), page.userId);
   startMessageLinks(list, history);
   history.start();
 

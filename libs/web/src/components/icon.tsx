@@ -26,7 +26,6 @@ const PATHS = {
   next: 'm9 6 6 6-6 6',
   download: 'M12 4v11M7 11l5 5 5-5M5 20h14',
   arrowDown: 'M12 5v14M6 13l6 6 6-6',
-  arrowUp: 'M12 19V5M6 11l6-6 6 6',
   file: 'M7 3h7l4 4v14H7zM14 3v4h4',
   pin: 'M9 4h6l-1 6 3 3v2H7v-2l3-3zM12 15v6',
   smile: 'M12 20a8 8 0 1 0 0-16 8 8 0 0 0 0 16ZM9 10h.01M15 10h.01M8.500 13.500a4 4 0 0 0 7 0',

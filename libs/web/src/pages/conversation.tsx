@@ -34,12 +34,6 @@ export function ConversationPage({ shell, chat, item, today, messages, composer,
     >
       <ChatHeader chat={chat} viewer={shell.viewer} open={panel?.content.name} />
       {item === null ? <NoItemCard /> : <ItemCard task={item} today={today} />}
-      <div class="unread-messages">
-        <button type="button" id="first-unread" class="pill" hidden>
-          <Icon name="arrowUp" />
-          <span data-part="label" />
-        </button>
-      </div>
       <section
         class="log"
         role="log"
