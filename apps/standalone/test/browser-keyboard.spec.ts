@@ -43,7 +43,11 @@ describeInBrowser('the keyboard', () => {
   it('signs in, makes a workspace and a chat, and creates a task', async () => {
     await tabTo(alice, 'button[type="submit"], a[href*="login"]');
     await alice.keyboard.press('Enter');
-    await alice.getByRole('textbox', { name: /user ?name/i }).waitFor();
+    // The first field takes the focus a moment after it is there.
+    await alice
+      .getByRole('textbox', { name: /user ?name/i })
+      .and(alice.locator(':focus'))
+      .waitFor();
     await alice.keyboard.type('alice');
     await alice.keyboard.press('Tab');
     await alice.keyboard.type('alice');
