@@ -1,7 +1,7 @@
 import { EVENT_VERSIONS, type EventSource, type PublishedEvent } from '@flowra/contracts';
 import type { RedisConnection } from '@flowra/redis';
 import { positionOf, streamKey } from './stream-keys';
-import { parseEntry, StreamReader, type StreamEntry } from './stream-reader';
+import { epochOf, parseEntry, StreamReader, type StreamEntry } from './stream-reader';
 
 export interface LiveFeedOptions {
   readonly source: EventSource;
@@ -67,7 +67,7 @@ export class LiveFeed {
     for (const [partition, place] of this.places.entries()) {
       place.since = now;
       const [newest] = await this.options.redis.xrevrange(streamKey(this.options.source, partition), '+', '-', 'COUNT', 1);
-      if (newest) Object.assign(place, { epoch: parseEntry(...newest).epoch, position: positionOf(newest[0]), hasNews: true });
+      if (newest) Object.assign(place, { epoch: epochOf(newest[1]), position: positionOf(newest[0]), hasNews: true });
       this.reader.follow(partition, place.position, place.epoch || undefined);
     }
     this.reader.start();

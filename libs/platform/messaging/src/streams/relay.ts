@@ -4,7 +4,7 @@ import { secondsSince, tracer } from '@flowra/observability';
 import { closeRedis, type RedisConnection } from '@flowra/redis';
 import type { LeaseTable } from '../consumers/lease-table';
 import { toPublished } from './published-event';
-import { parseEntry } from './stream-reader';
+import { epochOf } from './stream-reader';
 import { entryId, groupsKey, positionOf, streamKey, wakeChannel } from './stream-keys';
 
 export interface RelayOptions {
@@ -190,7 +190,7 @@ export class Relay {
     state.mustVerify = false;
     const key = streamKey(this.source, partition);
     const [newest] = await this.redis.xrevrange(key, '+', '-', 'COUNT', 1);
-    const isOfThisHistory = newest !== undefined && parseEntry(...newest).epoch === this.store.epoch;
+    const isOfThisHistory = newest !== undefined && epochOf(newest[1]) === this.store.epoch;
     const { wasEmpty } = state;
     state.wasEmpty = !isOfThisHistory;
     if (isOfThisHistory) {

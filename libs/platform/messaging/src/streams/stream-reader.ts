@@ -162,6 +162,6 @@ export function parseEntry(id: string, fields: readonly string[]): StreamEntry {
 }
 
 /** The history that an entry is of. */
-const epochOf = (fields: readonly string[]): string => valueOf('k', fields);
+export const epochOf = (fields: readonly string[]): string => valueOf('k', fields);
 
 const valueOf = (name: string, fields: readonly string[]): string => fields[fields.indexOf(name) + 1];
