@@ -29,7 +29,7 @@ export class AccessLookups {
   }
 
   /** Whether somebody may see anything of a workspace that is there. */
-  mayEnter(workspaceId: string, { userId, isSystemAdmin }: Principal): Promise<boolean> {
+  mayEnter(workspaceId: string, { userId, isSystemAdmin }: Question['asker']): Promise<boolean> {
     return this.workspaces.ask({ id: workspaceId, asker: { userId, isSystemAdmin } });
   }
 

@@ -53,8 +53,8 @@ export class ChatAccess {
   }
 
   /** Whether a user is a member of a workspace. */
-  async isMember(workspaceId: string, userId: string): Promise<boolean> {
-    return (await this.models.workspaces.findOne({ _id: workspaceId, 'members.userId': userId }, ID_ONLY)) !== null;
+  isMember(workspaceId: string, userId: string): Promise<boolean> {
+    return this.lookups.mayEnter(workspaceId, { userId, isSystemAdmin: false });
   }
 
   /** Whether a user takes part in a chat. */
